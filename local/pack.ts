@@ -4,49 +4,89 @@ import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
 
 /**
- * `npm pack` runs this in the folder of a package before it packs, and with `--undo` afterwards. In
- * the repository its exports are the sources; in the package they are what tsc makes of them, and
- * the rest lies beside that as here.
+ * Prepares a package for publishing: `npm pack` runs this file in the folder of the package before
+ * it packs, and with `--undo` afterwards.
+ *
+ * In the repository, package.json exports the TypeScript sources. In the published package it
+ * exports `dist`, where tsc has compiled them, with the assets next to the compiled files.
  */
-const here = process.cwd()
-const manifest = join(here, 'package.json')
-const out = join(here, '../../dist/packages')
-const kept = join(out, `${basename(here)}.json`)
+const packageFolder = process.cwd()
+const distFolder = join(packageFolder, 'dist')
+const manifestFile = join(packageFolder, 'package.json')
+const licenseFile = join(packageFolder, 'LICENSE')
+const outputFolder = join(packageFolder, '../../dist/packages')
+const savedManifestFile = join(outputFolder, `${basename(packageFolder)}.json`)
 
-if (process.argv.includes('--undo')) {
-  renameSync(kept, manifest)
-  rmSync(join(here, 'LICENSE'))
-} else {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  const compiled = spawnSync(
+const ASSET_SOURCES = ['console', 'styles', 'phone', 'shell', 'location-picker.css']
+
+if (process.argv.includes('--undo')) undo()
+else prepare()
+
+function undo(): void {
+  renameSync(savedManifestFile, manifestFile)
+  rmSync(licenseFile)
+}
+
+function prepare(): void {
+  compile()
+  copyAssets()
+  cpSync(join(packageFolder, '../../LICENSE'), licenseFile)
+
+  const manifestText = readFileSync(manifestFile, 'utf8')
+  writeFileSync(savedManifestFile, manifestText)
+  const publishedManifest = toPublishedManifest(JSON.parse(manifestText))
+  writeFileSync(manifestFile, `${JSON.stringify(publishedManifest, null, 2)}\n`)
+}
+
+function compile(): void {
+  const tscFile = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+  const projectFile = join(packageFolder, '../tsconfig.json')
+  const { status } = spawnSync(
     process.execPath,
-    [tsc, '-p', join(here, '../tsconfig.json'), '--outDir', out],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+    [tscFile, '-p', projectFile, '--outDir', outputFolder],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
   )
-  if (compiled.status !== 0) process.exit(1)
-  rmSync(join(here, 'dist'), { recursive: true, force: true })
-  cpSync(join(out, basename(here)), join(here, 'dist'), { recursive: true })
-  const asset = (path: string) => /\.(css|html)$/.test(path) || extname(path) === ''
-  for (const folder of ['console', 'styles', 'phone', 'shell', 'location-picker.css'])
-    if (existsSync(join(here, folder)))
-      cpSync(join(here, folder), join(here, 'dist', folder), { recursive: true, filter: asset })
-  cpSync(join(here, '../../LICENSE'), join(here, 'LICENSE'))
+  if (status !== 0) process.exit(1)
 
-  const text = readFileSync(manifest, 'utf8')
-  writeFileSync(kept, text)
-  const built = (path: string) => path.replace(/^\.\/(.*)\.ts$/, './dist/$1.js')
-  const { exports, bin, scripts: _, devDependencies: __, ...rest } = JSON.parse(text)
-  const map = <T>(entries: object | undefined, change: (path: string) => T) =>
-    entries &&
-    Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, change(path)]))
-  const typed = (path: string) =>
-    path.endsWith('.ts')
-      ? { types: built(path).replace(/js$/, 'd.ts'), default: built(path) }
-      : existsSync(join(here, 'dist', dirname(path), basename(path)))
-        ? path.replace('./', './dist/')
-        : path
-  const changed = { ...rest, bin: map(bin, built), exports: map(exports, typed) }
-  writeFileSync(manifest, `${JSON.stringify(changed, null, 2)}\n`)
+  rmSync(distFolder, { recursive: true, force: true })
+  cpSync(join(outputFolder, basename(packageFolder)), distFolder, { recursive: true })
+}
+
+function copyAssets(): void {
+  for (const assetSource of ASSET_SOURCES) {
+    const sourcePath = join(packageFolder, assetSource)
+    if (existsSync(sourcePath))
+      cpSync(sourcePath, join(distFolder, assetSource), {
+        recursive: true,
+        filter: isAssetOrFolder,
+      })
+  }
+}
+
+/** `cpSync` asks its filter about folders too. They have no extension. */
+function isAssetOrFolder(path: string): boolean {
+  return /\.(css|html)$/.test(path) || extname(path) === ''
+}
+
+function toPublishedManifest(manifest: Record<string, any>): object {
+  const { exports, bin, scripts: _scripts, devDependencies: _devDependencies, ...kept } = manifest
+  return { ...kept, bin: mapValues(bin, toCompiledPath), exports: mapValues(exports, toExport) }
+}
+
+function mapValues<T>(entries: object | undefined, mapPath: (path: string) => T) {
+  if (!entries) return undefined
+  return Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, mapPath(path)]))
+}
+
+function toCompiledPath(sourcePath: string): string {
+  return sourcePath.replace(/^\.\/(.*)\.ts$/, './dist/$1.js')
+}
+
+function toExport(path: string): string | { types: string; default: string } {
+  if (path.endsWith('.ts')) {
+    const compiledPath = toCompiledPath(path)
+    return { types: compiledPath.replace(/js$/, 'd.ts'), default: compiledPath }
+  }
+  const isInDist = existsSync(join(distFolder, dirname(path), basename(path)))
+  return isInDist ? path.replace('./', './dist/') : path
 }

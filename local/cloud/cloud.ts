@@ -61,8 +61,9 @@ export interface CloudOptions {
    */
   conflicts?: 'commit' | 'write'
   /**
-   * How long a request of a function takes in the cloud, in ms; 20 by default. Nothing waits: the
-   * time counts against the function's time limit, and its `performance.now()` shows it.
+   * How long a function's request to the database or the storage takes in the real cloud, in ms; 20
+   * by default. No real time passes. The duration is added to the function's `performance.now()`
+   * and counts against its time limit.
    */
   requestMs?: number
   /** Faults to inject into requests, decided by a seed. */
@@ -75,7 +76,7 @@ export interface CloudOptions {
 export interface Cloud {
   readonly env: string
   readonly appid: string
-  /** Opens the console at `/cloud?token=…`. It changes at each start. */
+  /** The console at `/cloud?token=…` requires this token. It changes at each start. */
   readonly token: string
   /** Sets the cloud's own address, once the HTTP server listens. */
   started(url: string): void
@@ -87,11 +88,13 @@ export interface Cloud {
   readonly files: TrustedFiles
   readonly clock: {
     now(): number
-    /** Moves the clock to a time in ms. Forwards, due timers fire in order; backwards, none. */
+    /**
+     * Moves the clock to a time in ms. Forwards, due timers fire in order; backwards, none fires.
+     */
     set(timeMs: number): Promise<void>
     step(durationMs: number): Promise<void>
     reset(): Promise<void>
-    /** Moves the clock in either direction without firing timers, as if the cloud opened then. */
+    /** Moves the clock without firing timers, as if the cloud had been opened at that time. */
     start(timeMs: number): Promise<void>
     timers(): TimerState[]
   }
@@ -123,6 +126,6 @@ export interface Cloud {
   /** Reads functions and schema again. The next call uses the new code. */
   reload(): Promise<void>
   /** Kills the processes of one function. Running calls fail, and the next call starts cold. */
-  kill(fn: string): void
+  kill(functionName: string): void
   close(): Promise<void>
 }

@@ -8,6 +8,7 @@ export type Handler = (
   response: ServerResponse,
   requestUrl: URL,
 ) => Promise<boolean> | boolean
+
 /** Accepts a WebSocket upgrade, or returns false to pass it on. */
 export type UpgradeHandler = (
   request: IncomingMessage,
@@ -50,13 +51,13 @@ export function createFront() {
     // An unhandled error of a closed socket would end the process.
     socket.on('error', () => {})
     const requestUrl = parseUrl(request)
-    if (
-      isForeignSite(request) ||
-      !requestUrl ||
-      !upgradeHandlers.some((handler) => handler(request, socket, firstBytes, requestUrl))
-    )
-      socket.destroy()
+    const isAccepted =
+      requestUrl &&
+      !isForeignSite(request) &&
+      upgradeHandlers.some((handler) => handler(request, socket, firstBytes, requestUrl))
+    if (!isAccepted) socket.destroy()
   })
+
   return {
     server,
     use: (handler: Handler): void => void handlers.push(handler),
@@ -85,10 +86,10 @@ export function createFront() {
 export type Front = ReturnType<typeof createFront>
 
 /**
- * Whether a request comes from a page of another site. A browser names the site of the page in
- * `Origin`, and in `Sec-Fetch-Site` also for images and links. A foreign `Host` is refused too,
- * because a foreign name may have been made to point to this machine. Other programs send neither
- * header.
+ * Whether a request comes from a page of another site. A browser names the site of the page in the
+ * header `Origin`, and in `Sec-Fetch-Site` also for images and links. Programs other than browsers
+ * send neither header. A foreign `Host` is refused too, because an attacker can let a name of his
+ * own point to this machine (DNS rebinding).
  */
 const isForeignSite = ({
   headers: { host: hostHeader = '', origin, 'sec-fetch-site': fetchSite = 'none' },

@@ -4,6 +4,7 @@ import type { Cloud, CloudOptions, LogEntry } from './cloud.ts'
 import { consoleHandler } from './console/handler.ts'
 import { databaseActions } from './database/actions.ts'
 import { Database } from './database/database.ts'
+import type { QueryWatcher } from './database/find.ts'
 import { type SlowQuery, watchSlowQueries, watchSorting } from './database/query-costs.ts'
 import { Store } from './database/store.ts'
 import { withFaults } from './faults/request-faults.ts'
@@ -44,16 +45,16 @@ export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 export type { Cloud, CloudOptions, LogEntry, MessageTemplate, OutboxMessage, Person }
 
 const MAX_CALL_RECORDS = 500
-/** Requests in the cloud have been seen to take 10 to 30 ms. */
+/** Measured requests in the real cloud took 10 to 30 ms. */
 const DEFAULT_REQUEST_MS = 20
-const defaultEnv = 'local-1a2b3c'
+const DEFAULT_ENV = 'local-1a2b3c'
 
 /**
  * Opens a local replacement for Tencent CloudBase on a data folder. A write is acknowledged only
  * after it is stored.
  */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
-  const { front, appid = 'wx0000000000000001', env = defaultEnv, modules = [], faults } = options
+  const { front, appid = 'wx0000000000000001', env = DEFAULT_ENV, modules = [], faults } = options
   // A forked function has its own working directory, so relative paths would not lead anywhere.
   const dataFolder = resolve(options.data)
   const functionsFolder = options.functions && resolve(options.functions)
@@ -67,6 +68,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       )
     return address
   }
+
   const clock = new Clock()
   const now = () => clock.now()
   const store = new Store(join(dataFolder, 'db'), { unsafeCommits: options.unsafeCommits })
@@ -90,22 +92,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   await defineCollections()
 
   const slowQueries = new Map<string, SlowQuery>()
-  const recordSlowQuery = watchSlowQueries(
-    slowQueries,
-    ({ collection, examinedCount, foundCount, planKind, example }) =>
-      log({
-        level: 'warn',
-        source: 'database',
-        text:
-          `${collection}: ${examinedCount} documents read for ${foundCount} ` +
-          `by ${planKind}: ${example}`,
-      }),
-  )
-  const reportSorting = watchSorting((text) => log({ level: 'info', source: 'database', text }))
-  database.queryWatcher = (cost) => {
-    recordSlowQuery(cost)
-    reportSorting(cost)
-  }
+  database.queryWatcher = createQueryWatcher(slowQueries, log)
 
   const host = new FunctionHost({
     folder: functionsFolder,
@@ -154,10 +141,14 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     faults ? withTimerFaults(faults, fireTimer) : fireTimer,
     options.manualTimers,
   )
+
   const consents = store.openSide<number>('consents')
   const messages = new Messages(consents, outbox, now, options.templates ?? [])
   const moderation = defaultModeration()
-  /** Delivers an event that WeChat pushes to the schema's function, after the current call. */
+  /**
+   * Delivers an event that WeChat pushes. The schema names the function that receives it. The
+   * function is called after the current call, as on the real platform.
+   */
   const pushEvent = (event: Record<string, unknown>) => {
     const functionName = schema.messages[String(event.Event)]
     if (functionName) {
@@ -170,6 +161,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       text: `${event.Event}: the schema names no function in "messages"`,
     })
   }
+
   const services = {
     sessions,
     host,
@@ -212,6 +204,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
   front.use(httpFunctions(host, () => schema.http))
+
   const media = await openProjectMedia(
     schema.live,
     {
@@ -287,15 +280,17 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     },
     kill: (functionName) => host.kill(functionName),
     close: async () => {
-      const timersClosed = timers.close()
+      // A running timer ends when its function does, so the host is closed before the wait.
+      const timersEnd = timers.close()
       watches.close()
       media?.close()
       host.close()
-      await timersClosed
+      await timersEnd
       database.transactions.closeAll()
       await store.close()
     },
   }
+
   front.use(
     consoleHandler({
       cloud,
@@ -306,4 +301,27 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     }),
   )
   return cloud
+}
+
+/** Logs slow queries and queries that are sorted in memory, and records the slow ones. */
+function createQueryWatcher(
+  slowQueries: Map<string, SlowQuery>,
+  log: (entry: LogEntry) => void,
+): QueryWatcher {
+  const recordSlowQuery = watchSlowQueries(
+    slowQueries,
+    ({ collection, examinedCount, foundCount, planKind, example }) =>
+      log({
+        level: 'warn',
+        source: 'database',
+        text:
+          `${collection}: ${examinedCount} documents read for ${foundCount} ` +
+          `by ${planKind}: ${example}`,
+      }),
+  )
+  const reportSorting = watchSorting((text) => log({ level: 'info', source: 'database', text }))
+  return (cost) => {
+    recordSlowQuery(cost)
+    reportSorting(cost)
+  }
 }

@@ -24,13 +24,14 @@ const CONTENT_TYPES: Record<string, string> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
 }
+
 /** Types that can run scripts. An uploaded page would otherwise run under the server's address. */
 const ACTIVE_CONTENT = /html|javascript|svg/
 
 /**
  * Sends a file, or the range of it that a media player requests.
- * @param name determines the content type, if `path` has no extension
- * @param foreign the file was uploaded, so no script in it may run
+ * @param options `name` determines the content type, if `filePath` has no extension. `foreign`
+ *   means that the file was uploaded, so no script in it may run.
  */
 export function sendFile(
   request: IncomingMessage,
@@ -46,6 +47,7 @@ export function sendFile(
     response.writeHead(416, { 'content-range': `bytes */${fileSize}` }).end()
     return
   }
+
   const headers: OutgoingHttpHeaders = {
     'content-type': contentType,
     'content-length': fileSize ? end - start + 1 : 0,
@@ -63,7 +65,10 @@ export function sendFile(
       .pipe(response)
 }
 
-/** The bytes of a range header: `first-last`, `first-` to the end, or the last `-last` bytes. */
+/**
+ * The bytes that a range header requests. `first-last` is a range, `first-` reaches to the end, and
+ * `-count` means the last `count` bytes. Without a range, it is the whole file.
+ */
 function byteRange(
   firstByte = '',
   lastByte = '',

@@ -24,16 +24,16 @@ export function trustedDatabase(database: Database) {
     aggregate: (collectionName: string, stages: Doc[]) =>
       database.aggregate(collectionName, stages),
     /** Applies update operators (`{$set: …}`) to every match. Returns how many changed. */
-    update: async (collectionName: string, query: Doc, operators: Doc) =>
-      (
-        await database.modify(collectionName, {
-          query,
-          data: operators,
-          multi: true,
-          merge: true,
-          upsert: false,
-        })
-      ).updated,
+    update: async (collectionName: string, query: Doc, operators: Doc) => {
+      const { updated } = await database.modify(collectionName, {
+        query,
+        data: operators,
+        multi: true,
+        merge: true,
+        upsert: false,
+      })
+      return updated
+    },
     /** Replaces the document with the same `_id`, or creates it. */
     set: async (collectionName: string, document: Doc) => {
       const query = { _id: document._id }
@@ -63,10 +63,12 @@ export function trustedFiles(files: Files, baseUrl: () => string) {
       return storedFile ? files.readBytes(storedFile) : null
     },
     remove: (fileID: string) => files.remove(fileID),
-    url: (fileID: string, maxAge?: number) =>
-      files.find(fileID)
-        ? `${baseUrl()}/file/${files.createTicket('read', files.pathOf(fileID)!, maxAge)}`
-        : null,
+    /** A temporary URL; null if there is no such file. */
+    url: (fileID: string, maxAgeSeconds?: number) => {
+      if (!files.find(fileID)) return null
+      const ticket = files.createTicket('read', files.pathOf(fileID)!, maxAgeSeconds)
+      return `${baseUrl()}/file/${ticket}`
+    },
     list: () =>
       files.list().map(({ fileID, path: cloudPath, file: storedFile }) => ({
         fileID,

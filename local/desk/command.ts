@@ -13,6 +13,9 @@ interface Command {
   addOptions?: (options: LocalOptions) => Promise<LocalOptions>
 }
 
+const EXIT_CANNOT_START = 2
+const PARENT_CHECK_INTERVAL_MS = 500
+
 const usage = ({ name }: Command) => `用法 usage: ${name} [options]
   --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
   --data DIR          store the data there (default .data/NAME)
@@ -25,30 +28,35 @@ const usage = ({ name }: Command) => `用法 usage: ${name} [options]
   --quiet             print only the addresses of the desk and the console`
 
 /**
- * Opens the desk of a Mini Program until the process is ended. If it cannot be opened, it prints
- * one sentence and exits with code 2.
+ * Opens the desk of a Mini Program. It stays open until the process is ended. If it cannot be
+ * opened, the process prints one sentence and exits with code 2.
  */
 export async function runDesk(command: Command): Promise<void> {
   const options = readArguments(command)
-  // Loaded only now: a wrong argument is reported without loading a compiler and a browser driver.
+  // Imported only here, so that a wrong argument is reported at once: these modules load a compiler
+  // and a browser driver.
   const { claimFolder } = await import('./data-folder.ts')
   const { startLocal } = await import('./start.ts')
   const { readProject } = await import('./project.ts')
+
   let releaseFolder = () => {}
   const openLocal = async () => {
     readProject(options.project)
     releaseFolder = await claimFolder(options.data)
     // The data must not appear in the program's version control.
     writeFileSync(join(options.data, '.gitignore'), '*\n')
+
     const isHome = options.project === resolve(command.home)
-    return startLocal(command.addOptions && isHome ? await command.addOptions(options) : options)
+    const allOptions = command.addOptions && isHome ? await command.addOptions(options) : options
+    return startLocal(allOptions)
   }
   const localDesk = await openLocal().catch((error: Error) => {
     console.error(error.message)
     releaseFolder()
-    process.exit(2)
+    process.exit(EXIT_CANNOT_START)
   })
-  // The desk's address has the token too, for its link to the console.
+
+  // The desk's address also contains the token, because the desk has a link to the console.
   const deskUrl = localDesk.console.replace('/cloud', '/')
   console.log(`desk     ${deskUrl}\nconsole  ${localDesk.console}`)
   if (options.open) openBrowserWindow(deskUrl)
@@ -66,7 +74,7 @@ export async function runDesk(command: Command): Promise<void> {
   // npm sends a SIGTERM only to its shell, which exits without passing it on.
   const shellPid = process.ppid
   if (process.env.npm_lifecycle_event)
-    setInterval(() => process.ppid !== shellPid && closeDesk(), 500).unref()
+    setInterval(() => process.ppid !== shellPid && closeDesk(), PARENT_CHECK_INTERVAL_MS).unref()
 }
 
 function readArguments(command: Command): LocalOptions & { open: boolean } {
@@ -84,10 +92,12 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
         quiet: { type: 'boolean', default: false },
       },
     })
+
     const project = resolve(values.project ?? command.home)
     const envVersion = envVersions.find((name) => name === values.version)
     if (!envVersion) throw new Error(`--version ${values.version}: ${envVersions.join(', ')}`)
     if (values.data === '') throw new Error('--data: which folder?')
+
     return {
       project,
       data: resolve(values.data ?? join(command.home, '.data', basename(project))),
@@ -96,21 +106,23 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
       envVersion,
       quiet: values.quiet,
       watch: !values['no-watch'],
-      auto: values.auto.map((nameAndPort) => {
-        const match = /^([\w-]{1,32})(?:=([^=]*))?$/.exec(nameAndPort)
-        if (!match) throw new Error(`--auto ${nameAndPort}: NAME=PORT expected`)
-        return { name: match[1]!, port: parsePort(match[2] ?? '') }
-      }),
+      auto: values.auto.map(parseNameAndPort),
       open: !values['no-open'] && process.stdout.isTTY,
     }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage(command)}`)
-    process.exit(2)
+    process.exit(EXIT_CANNOT_START)
   }
 }
 
-/** As `wx.getAccountInfoSync` names them: 开发版, 体验版, 正式版. */
+/** The versions of a Mini Program (开发版, 体验版, 正式版), as `wx.getAccountInfoSync` names them. */
 const envVersions = ['develop', 'trial', 'release'] as const
+
+function parseNameAndPort(nameAndPort: string): { name: string; port: number } {
+  const match = /^([\w-]{1,32})(?:=([^=]*))?$/.exec(nameAndPort)
+  if (!match) throw new Error(`--auto ${nameAndPort}: NAME=PORT expected`)
+  return { name: match[1]!, port: parsePort(match[2] ?? '') }
+}
 
 function parsePort(portText: string): number {
   const port = Number(portText)

@@ -11,8 +11,8 @@ import { readJson } from './project.ts'
 export interface DeskConfig extends Partial<Omit<Desk, 'persons'>> {
   persons?: (Partial<Person> & { name: string })[]
   /**
-   * The first documents of each collection, or the name of a file with them: a JSON array, or one
-   * document per line as the cloud's console exports.
+   * The documents that each collection has at first, or the name of a file that contains them: as a
+   * JSON array or with one document per line, as the cloud's console exports them.
    */
   seeds?: Record<string, string | Doc[]>
   /** Environment variables for the functions. */
@@ -20,8 +20,8 @@ export interface DeskConfig extends Partial<Omit<Desk, 'persons'>> {
   /** Origins that requests may reach besides the cloud's storage (服务器域名 in the account). */
   domains?: string[]
   /**
-   * `false` if `wx.cloud.init` must name the environment, as WeChat's reference requires. WeChat's
-   * project template does not name it.
+   * Whether `wx.cloud.init` may be called without the environment's id; true by default, because
+   * WeChat's project template does not give one. WeChat's reference requires it.
    */
   defaultEnv?: boolean
   baseLibrary?: string
@@ -43,11 +43,13 @@ export const deskConfigFile = (project: string) => join(project, 'desk.config.js
 export function readDeskConfig(project: string): DeskConfig {
   const configFile = deskConfigFile(project)
   const config = readJson(configFile) ?? {}
+
   const unknownKeys = Object.keys(config).filter((configKey) => !deskKeys.includes(configKey))
   if (unknownKeys.length > 0)
     throw new Error(
       `${configFile}: unknown ${unknownKeys.join(', ')}; it knows ${deskKeys.join(', ')}`,
     )
+
   const { persons = [] } = config
   if (!Array.isArray(persons) || !persons.every((person) => isPersonName(String(person?.name))))
     throw new Error(
@@ -61,7 +63,7 @@ export interface Seed {
   documents: Doc[]
 }
 
-/** Reads the first documents of each collection. */
+/** Reads the documents that each collection has at first. */
 export function readSeeds(project: string, { seeds = {} }: DeskConfig): Seed[] {
   return Object.entries(seeds).map(([collection, source]) => {
     try {
@@ -76,7 +78,7 @@ export function readSeeds(project: string, { seeds = {} }: DeskConfig): Seed[] {
   })
 }
 
-/** A JSON array, also of a text with one document per line. */
+/** Turns a text with one document per line into a JSON array. A JSON array is returned as it is. */
 function toJsonArray(seedText: string): string {
   if (seedText.startsWith('[')) return seedText
   return `[${seedText.split(/\r?\n/).filter(Boolean).join(',')}]`

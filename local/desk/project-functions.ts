@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * The folder with a project's cloud functions: its cloudfunctionRoot or, if some functions are
- * written in TypeScript, a copy in `target` in which those are bundled. Undefined if the project
- * has no functions.
+ * Finds the folder with a project's cloud functions. If some of them are written in TypeScript, it
+ * copies all functions to `outputFolder` and compiles those there.
+ * @returns cloudfunctionRoot or `outputFolder`; undefined if the project has no functions
  */
 export async function prepareFunctions(
   project: string,
@@ -16,12 +16,14 @@ export async function prepareFunctions(
   if (!config.cloudfunctionRoot) return undefined
   const sourceFolder = join(project, config.cloudfunctionRoot)
   if (!existsSync(sourceFolder)) return undefined
+
   const typescriptFunctions = readdirSync(sourceFolder).filter(
     (functionName) =>
       existsSync(join(sourceFolder, functionName, 'index.ts')) &&
       !existsSync(join(sourceFolder, functionName, 'index.js')),
   )
   if (typescriptFunctions.length === 0) return sourceFolder
+
   await cp(sourceFolder, outputFolder, { recursive: true })
   // In the cloud, .js files are CommonJS. A package.json in a parent folder must not change that.
   await writeFile(join(outputFolder, 'package.json'), '{ "type": "commonjs" }')

@@ -19,33 +19,40 @@ export function readProject(folder: string): Project {
   if (appConfig && !appConfig.pages?.length)
     throw new Error(`${join(programRoot, 'app.json')} names no pages`)
   if (appConfig) return { folder, config }
+
+  throw new Error(explainMissingApp(folder, config, programRoot))
+}
+
+/** Tells the user why a folder has no app.json, and what to do. */
+function explainMissingApp(
+  folder: string,
+  config: Record<string, any>,
+  programRoot: string,
+): string {
   const { dependencies, devDependencies } = readJson(join(folder, 'package.json')) ?? {}
   const dependsOn = (namePrefix: string) =>
     Object.keys({ ...dependencies, ...devDependencies }).some((packageName) =>
       packageName.startsWith(namePrefix),
     )
+  const isTaro = dependsOn('@tarojs/')
   const isUniApp =
     dependsOn('@dcloudio/') ||
     existsSync(join(folder, 'pages.json')) ||
     existsSync(join(folder, 'src', 'pages.json'))
+
   const buildHint = config.miniprogramRoot
     ? `, which fills ${config.miniprogramRoot}`
     : ', and open the folder that it fills'
-  if (dependsOn('@tarojs/'))
-    throw new Error(
-      `${folder} has the sources of a Taro program: taro build --type weapp${buildHint}`,
-    )
+  if (isTaro)
+    return `${folder} has the sources of a Taro program: taro build --type weapp${buildHint}`
   if (isUniApp)
-    throw new Error(
-      `${folder} has the sources of a uni-app program: build it for mp-weixin${buildHint}`,
-    )
+    return `${folder} has the sources of a uni-app program: build it for mp-weixin${buildHint}`
+
   if (existsSync(join(folder, 'project.config.json')))
-    throw new Error(
-      `no app.json in ${programRoot}: project.config.json says by miniprogramRoot where it lies`,
-    )
-  throw new Error(
+    return `no app.json in ${programRoot}: project.config.json says by miniprogramRoot where it lies`
+  return (
     `no Mini Program in ${folder}: neither project.config.json nor app.json; ` +
-      'name its folder by --project',
+    'name its folder by --project'
   )
 }
 

@@ -14,7 +14,13 @@ import {
 } from 'miniapp-simulator'
 import type { Browser } from 'playwright-core'
 import { ensureFolder } from './data-folder.ts'
-import { type DeskConfig, deskConfigFile, readDeskConfig, readSeeds } from './desk-config.ts'
+import {
+  type DeskConfig,
+  deskConfigFile,
+  readDeskConfig,
+  readSeeds,
+  type Seed,
+} from './desk-config.ts'
 import { readProject } from './project.ts'
 import { prepareFunctions } from './project-functions.ts'
 
@@ -23,7 +29,10 @@ export interface LocalOptions
   extends Pick<CloudOptions, 'isolation' | 'manualTimers' | 'templates' | 'unsafeCommits'> {
   /** Folder of the Mini Program, with its project.config.json. */
   project: string
-  /** Folder for the database, the files and the state of the desk. It is kept between runs. */
+  /**
+   * Folder for the database, the files and the state of the desk. The next run continues with its
+   * contents.
+   */
   data: string
   /** Port to listen on; 0 or undefined means any free port. */
   port?: number
@@ -32,7 +41,9 @@ export interface LocalOptions
   /** Phones to open in a headless browser, each with an automator endpoint. */
   auto?: { name: string; port: number }[]
   quiet?: boolean
-  /** The version of the data's shape. A folder that was filled with another version is refused. */
+  /**
+   * The version of the data's structure. A folder that was filled with another version is refused.
+   */
   dataVersion?: string
   /**
    * Fills a new or reset data folder: documents through `local.cloud.database`, persons and codes
@@ -43,10 +54,10 @@ export interface LocalOptions
   functions?: string
   schema?: string
   /**
-   * The environment's id: phones that name another one are refused. By default they may name any.
+   * The environment's id. Phones that name another one are refused. By default they may name any.
    */
   env?: string
-  /** The version of the Mini Program that phones run; `develop` when absent. */
+  /** The version of the Mini Program that phones run; by default `develop`. */
   envVersion?: EnvVersion
   /** Environment variables for the functions, as the cloud's console sets them. */
   environment?: Record<string, string>
@@ -71,7 +82,9 @@ export interface Local {
   close(): Promise<void>
 }
 
-/** The desk's node_modules: functions without their own wx-server-sdk use the desk's. */
+/**
+ * The desk's node_modules. Functions without a wx-server-sdk of their own use the one from here.
+ */
 const DESK_MODULES = dirname(
   dirname(createRequire(import.meta.url).resolve('wx-server-sdk/package.json')),
 )
@@ -103,19 +116,23 @@ async function openParts(
   const { config: projectConfig } = readProject(project)
   const deskConfig = readDeskConfig(project)
   const seeds = readSeeds(project, deskConfig)
+
   // Pages and functions log text that people typed. Its control characters must not reach the
   // terminal.
   const log = (logLine: string) => {
     if (!options.quiet) console.log(logLine.replace(/(?![\n\t])\p{Cc}/gu, ''))
   }
+
   const isNew = options.reset || !existsSync(join(dataFolder, 'seeded'))
   ensureFolder(dataFolder)
   if (!isNew) assertDataVersion(dataFolder, options.dataVersion)
   if (isNew) deleteData(dataFolder)
 
   const front = createFront()
-  // Opened first and closed last: closing waits for the WebSockets of the other parts.
+  // The front is opened first and so is closed last. Its closing waits for the WebSockets of the
+  // other parts.
   closeParts.push(() => front.close())
+
   const cloud = await openCloud({
     front,
     data: join(dataFolder, 'cloud'),
@@ -132,12 +149,13 @@ async function openParts(
     isolation: options.isolation,
     manualTimers: options.manualTimers,
     unsafeCommits: options.unsafeCommits,
-    // Messages of level info are shown only on the cloud's console.
+    // Messages of the level info appear only in the cloud's console, not in the terminal.
     log: ({ level: logLevel, source, text: logText }) => {
       if (logLevel !== 'info') log(`${logLevel} ${source} ${logText}`)
     },
   })
   closeParts.push(() => cloud.close())
+
   const { watch } = options
   const simulator = await openSimulator({
     front,
@@ -152,11 +170,13 @@ async function openParts(
     log,
   })
   closeParts.push(() => simulator.close())
+
   const localUrl = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`port ${options.port} is taken: choose another with --port`)
   })
   cloud.started(localUrl)
+
   const headlessPhones = openHeadless(localUrl, options.browser)
   closeParts.push(() => headlessPhones.close())
 
@@ -172,20 +192,15 @@ async function openParts(
   }
   applyDeskConfig(simulator.desk, deskConfig, isNew)
   if (isNew) {
-    for (const { collection, documents } of seeds) {
-      if (!cloud.database.collections().includes(collection))
-        await cloud.database.create(collection)
-      await cloud.database.insert(collection, documents)
-    }
+    await insertSeeds(cloud, seeds)
     await options.seed?.(localDesk)
-    const seededAt = new Date(cloud.clock.now()).toISOString()
-    writeFileSync(join(dataFolder, 'seeded'), `${seededAt} ${options.dataVersion ?? ''}`, {
-      flush: true,
-    })
+    recordSeeding(dataFolder, cloud, options.dataVersion)
   }
+
   const { rebuild } = options
   const rebuildFunctions = () => rebuild!.run().then(cloud.reload, (error) => log(String(error)))
   if (watch && rebuild) closeParts.push(follow(rebuild.folders, rebuildFunctions))
+
   for (const { name: personName, port } of options.auto ?? []) {
     const { ws: endpoint } = await localDesk.openPhone(personName, { port })
     log(`${personName} ${endpoint}`)
@@ -193,32 +208,44 @@ async function openParts(
   return localDesk
 }
 
+async function insertSeeds({ database }: Cloud, seeds: Seed[]): Promise<void> {
+  for (const { collection, documents } of seeds) {
+    if (!database.collections().includes(collection)) await database.create(collection)
+    await database.insert(collection, documents)
+  }
+}
+
+/** Marks a data folder as filled, so that the next run continues with its contents. */
+function recordSeeding(dataFolder: string, { clock }: Cloud, dataVersion = ''): void {
+  const seededAt = new Date(clock.now()).toISOString()
+  writeFileSync(join(dataFolder, 'seeded'), `${seededAt} ${dataVersion}`, { flush: true })
+}
+
 /**
- * Applies the current desk.config.json to the state of the desk. Persons who were added otherwise
- * remain, unless the data folder is new.
+ * Applies the current desk.config.json to the state of the desk. Persons whom it does not name (the
+ * user has added them on the desk) remain, unless the data folder is new.
  */
 function applyDeskConfig(
   desk: DeskStore,
   { title, persons, wall, opens, tour }: DeskConfig,
   isNew: boolean,
 ): void {
-  const configuredNames = new Set(persons?.map(({ name: personName }) => personName))
-  const otherPersons = desk
-    .get()
-    .persons.filter(({ name: personName }) => !configuredNames.has(personName))
+  const configuredNames = new Set(persons?.map((person) => person.name))
+  const otherPersons = desk.get().persons.filter((person) => !configuredNames.has(person.name))
   const allPersons = persons && [...persons, ...(isNew ? [] : otherPersons)]
+
   const settings = Object.entries({ title, wall, opens, tour, persons: allPersons })
   const definedSettings = settings.filter(([, value]) => value !== undefined)
   if (definedSettings.length > 0) desk.set(Object.fromEntries(definedSettings))
 }
 
 /**
- * Throws if the data folder was filled with another version of the data's shape. A folder without a
- * version, such as a restored backup, is accepted.
+ * Throws if the data folder was filled with another version of the data's structure. A folder
+ * without a version, such as a restored backup, is accepted.
  */
-function assertDataVersion(dataFolder: string, wantedVersion: string | undefined): void {
+function assertDataVersion(dataFolder: string, expectedVersion: string | undefined): void {
   const filledVersion = readFileSync(join(dataFolder, 'seeded'), 'utf8').split(' ')[1]
-  if (wantedVersion && filledVersion && filledVersion !== wantedVersion)
+  if (expectedVersion && filledVersion && filledVersion !== expectedVersion)
     throw new Error(
       `--data ${dataFolder} holds data of another version: ` +
         'start again with --reset, or choose another folder',

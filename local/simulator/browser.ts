@@ -20,8 +20,8 @@ const INSTALLATION_PATHS = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-// The browser's background services contact the servers of its vendor at each start. The simulator
-// sends nothing to other hosts, so they are turned off and only the laptop's own names resolve.
+// The browser's background services would contact the servers of its vendor at each start. They are
+// turned off, and only names of this laptop can be resolved: the simulator contacts no other host.
 const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -37,10 +37,10 @@ const BROWSER_FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-/** The caller closes the browser. Playwright's signal handlers would end the process too early. */
+/** Playwright would end the process on a signal before the caller could close the browser. */
 const SIGNAL_OPTIONS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 
-/** Starts a headless Chromium; the caller closes it. */
+/** Starts a Chromium, without a window by default. The caller must close it. */
 export async function launchBrowser(options: { headless?: boolean } = {}): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
   return chromium.launch({
@@ -53,8 +53,8 @@ export async function launchBrowser(options: { headless?: boolean } = {}): Promi
 }
 
 /**
- * Finds the browser for tests and headless phones: `CHROME_PATH`, else an installed one, else the
- * one of the npm package `@sparticuz/chromium`. Throws if none of them works.
+ * Finds the browser for tests and headless phones: the file that `CHROME_PATH` names, else an
+ * installed browser, else that of the npm package `@sparticuz/chromium`. Throws if none works.
  */
 export async function findBrowser(): Promise<{
   executablePath: string
@@ -76,6 +76,7 @@ export async function findBrowser(): Promise<{
   const executablePath = join(folder, 'chromium')
   if (!existsSync('/etc/fonts')) env.FONTCONFIG_PATH = join(folder, 'fonts')
   if (!(await canStart(executablePath, env))) {
+    // The package contains the libraries of Amazon Linux, for systems that lack them.
     const libraries = join(folder, 'al2023', 'lib')
     env.LD_LIBRARY_PATH = env.LD_LIBRARY_PATH
       ? `${libraries}${delimiter}${env.LD_LIBRARY_PATH}`
@@ -93,9 +94,9 @@ const canStart = (path: string, env: Record<string, string>) =>
   )
 
 /**
- * Unpacks the browser of `@sparticuz/chromium`, once per version. The package unpacks into TMPDIR.
- * So a child process unpacks into a folder of its own, which is then renamed. If several processes
- * do this at the same time, the first rename wins and all use that folder.
+ * Unpacks the browser of `@sparticuz/chromium`, once per version. The package can only unpack into
+ * TMPDIR. So a child process unpacks into a temporary folder, which is then renamed. If several
+ * processes do this at the same time, the first rename succeeds and all use that folder.
  */
 async function unpackBrowser(): Promise<string> {
   const packageEntry = require.resolve('@sparticuz/chromium')
@@ -104,18 +105,18 @@ async function unpackBrowser(): Promise<string> {
   )
   const folder = join(tmpdir(), `sparticuz-chromium-${version}`)
   if (existsSync(folder)) return folder
-  const staging = mkdtempSync(join(tmpdir(), 'sparticuz-'))
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'sparticuz-'))
   try {
     // AWS_LAMBDA_JS_RUNTIME makes the package unpack its system libraries as well.
-    const env = { ...process.env, TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' }
+    const env = { ...process.env, TMPDIR: temporaryFolder, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' }
     await runProgram(
       process.execPath,
       ['-e', 'require(process.argv[1]).executablePath()', packageEntry],
       { env },
     )
-    renameSync(staging, folder)
+    renameSync(temporaryFolder, folder)
   } catch (error) {
-    rmSync(staging, { recursive: true, force: true })
+    rmSync(temporaryFolder, { recursive: true, force: true })
     if (!existsSync(folder)) throw error
   }
   return folder

@@ -20,7 +20,7 @@ export interface Person {
   phoneNumber?: string
   /** The location of the phone, in degrees of gcj02. */
   location: { longitude: number; latitude: number }
-  /** The page that opens first, e.g. `/pages/home/home`; the app's first page when absent. */
+  /** The page that opens first, e.g. `/pages/home/home`. If absent, it is the app's first page. */
   page?: string
 }
 
@@ -34,8 +34,8 @@ export interface WallCode {
 }
 
 /**
- * The persons of the desk and the codes on its wall. The server stores it; a project's seed sets
- * it.
+ * The desk: the persons whose phones can be opened, and the QR codes on its wall. The server stores
+ * it. A project's seed sets it.
  */
 export interface Desk {
   title: string
@@ -46,7 +46,7 @@ export interface Desk {
   since?: string
   persons: Person[]
   wall: WallCode[]
-  /** Names of the persons whose phones are on the desk at first; the first three when absent. */
+  /** Names of the persons whose phones are on the desk at first. If absent, the first three. */
   opens?: string[]
   tour?: TourStep[]
 }
@@ -73,11 +73,11 @@ export interface PhoneBoot {
    * a deep link, or the pages before a reload.
    */
   open?: string[]
-  /** How far the cloud's clock is ahead of this machine's, in ms. The page's Date follows it. */
+  /** The cloud's time minus this machine's time, in ms. The page's Date follows it. */
   clockOffset: number
   /**
    * Origins that `request`, `uploadFile` and `downloadFile` may use, in addition to the storage of
-   * the cloud. Absent: any origin.
+   * the cloud. If absent, they may use any origin.
    */
   domains?: string[]
   /** Allows `wx.cloud.init` without an environment. */
@@ -102,10 +102,10 @@ export interface Dialogs {
   modal: [ModalOptions, { confirm: boolean; cancel: boolean; content?: string }]
   /** The answer is the index of the chosen item, or null. */
   actionSheet: [{ items: string[]; itemColor: string; alertText?: string }, number | null]
-  /** WeChat's prompt "… 申请 …". `purpose` is e.g. `获取你的位置信息`. */
+  /** WeChat's prompt "… 申请 …", where `purpose` is e.g. `获取你的位置信息`. */
   permission: [{ purpose: string; reason: string }, boolean]
   settings: [{ scopes: Record<string, boolean> }, Record<string, boolean>]
-  /** For open-type=getPhoneNumber. The answer is whether the app may have the number. */
+  /** For open-type=getPhoneNumber. The answer is whether the app may read the number. */
   phoneNumber: [{ number: string }, boolean]
   /** `isRemembered`: the person does not want to be asked again. */
   subscribe: [{ templates: string[] }, { accepted: string[]; isRemembered: boolean }]
@@ -124,6 +124,7 @@ export interface Dialogs {
   contact: [{ title: string }, null]
   share: [{ title: string; path: string }, boolean]
 }
+
 interface Place {
   name: string
   address: string
@@ -138,11 +139,11 @@ export interface BarState {
   navigationBarTextStyle: 'black' | 'white'
   navigationLoading: boolean
   /**
-   * The button left of the title. The first page has a home button, unless it is the home page or a
-   * tab page, or hides the button.
+   * The button left of the title. The first page has a home button, unless it is the home page, is
+   * a tab page, or hides the button.
    */
   leadingButton: 'back' | 'home' | null
-  /** null if the page on top is no tab page, or the tab bar is custom or hidden. */
+  /** Null if the page on top is no tab page, or if the tab bar is custom or hidden. */
   tabBar: null | {
     color: string
     selectedColor: string
@@ -164,9 +165,12 @@ export interface ToastOptions {
   title: string
   icon: 'success' | 'error' | 'loading' | 'none'
   image?: string
+  /** Whether the toast prevents touches of the page. */
   mask: boolean
+  /** In ms; infinite if the app hides the toast. */
   duration: number
 }
+
 interface ModalOptions {
   title: string
   content: string
@@ -184,7 +188,7 @@ export interface DeviceState {
   /** WeChat's font size setting in px. 16 is the default; many old people choose 20 to 24. */
   fontSizeSetting: number
   network: 'wifi' | '4g' | 'none'
-  /** A full screen has a strip at its foot that belongs to the system. */
+  /** A `full` screen has a strip at its foot that belongs to the system. */
   screen: 'full' | 'button'
   location: { longitude: number; latitude: number; accuracy: number }
   /** Whether a keyboard is drawn over the page. The person types with the laptop's keyboard. */
@@ -204,11 +208,16 @@ export interface DeviceState {
  * is added to them.
  */
 export const KEYBOARD = { bar: 44, keys: 260 }
-/** Height of the status bar in px. `getWindowInfo` returns it, too. */
+
+/** Height of the status bar in px, as `getWindowInfo` returns it. */
 export const STATUS_HEIGHT = 24
+
+const SYSTEM_STRIP_PIXELS = 34
+/** phone.css has the same limit. */
+const MIN_DESKTOP_WIDTH = 600
 /** Height of the system's strip at the foot in px. A window as wide as a desktop's has none. */
 export const safeBottom = ({ screen }: DeviceState, width: number) =>
-  screen === 'full' && width < 600 ? 34 : 0
+  screen === 'full' && width < MIN_DESKTOP_WIDTH ? SYSTEM_STRIP_PIXELS : 0
 
 /** The keyboard that covers the foot of a phone. */
 export interface Keyboard {
@@ -229,7 +238,7 @@ export interface Phone {
   /** Calls the listener after each change. Returns a function that removes it. */
   onDevice(listener: (device: DeviceState) => void): () => void
   setBars(state: BarState): void
-  /** Height of the keyboard, with its bar or without, in px; 0 for a phone that draws none. */
+  /** Height of the keyboard, with its bar or without, in px; 0 if the phone draws no keyboard. */
   keyboardHeight(bar: boolean): number
   setKeyboard(keyboard: Keyboard | undefined): void
   /** The runtime sets what the back button, the home button and the tabs do. */
@@ -240,7 +249,7 @@ export interface Phone {
   hideToast(): void
   /** Shows one of the phone's dialogs and resolves with the person's answer. */
   ask<K extends keyof Dialogs>(kind: K, options: Dialogs[K][0]): Promise<Dialogs[K][1]>
-  /** Whether the phone grants all permissions by itself, because a headless phone has no person. */
+  /** Whether all permissions are granted without a prompt, because the phone is headless. */
   obliging: boolean
   /** Calls a number. If a person of the desk has it, that person's phone rings. */
   call(number: string): void
@@ -248,15 +257,13 @@ export interface Phone {
   store(area: string): KeyValue
   /** Loads the texts of scripts, templates and styles of a build. */
   texts(buildName: string): Promise<ArrayBuffer>
-  /**
-   * The document of the page calls it before any other script, so that the phone can prepare it.
-   */
+  /** Prepares the window of the page. The page's document calls it before any other script. */
   enter(pageWindow: Window): void
   /** Reloads the page iframe with the pages that are open, or with the page at `url`. */
   reload(url?: string): void
   /**
-   * Adds an entry to the phone's log. The level `net` is for requests. The shell and the terminal
-   * show errors, too.
+   * Adds an entry to the phone's log. The level `net` is for requests. Errors are also shown by the
+   * shell and in the terminal.
    */
   log(entry: {
     level: 'log' | 'info' | 'warn' | 'error' | 'debug' | 'net'
@@ -306,9 +313,7 @@ export interface Runtime {
     kind: RouteKind,
     options: { url?: string; delta?: number; events?: Record<string, Function> },
   ): Promise<any>
-  /**
-   * Errors in the author's scripts so far. `where` is the file and line in the sources, if known.
-   */
+  /** Errors in the author's scripts so far. `where` is the file and line in the sources. */
   errors: { message: string; stack?: string; where?: string }[]
   /** The size of each `setData` of pages and components as JSON, in bytes, in order. */
   setDataBytes: number[]
@@ -335,23 +340,21 @@ export interface Runtime {
   /** The pull-down indicator of the page on top. `start` also calls its onPullDownRefresh. */
   pullDown: { start(): void; stop(): void }
   /**
-   * Converts a path of the author's (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL that
-   * the browser can load. Relative paths start at `from`, the path of a page or component.
+   * Converts a path that an author wrote (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL
+   * that the browser can load. Relative paths start at `from`, the path of a page or component.
    */
   fileUrl(path: string, from?: string): string | Promise<string>
   /** How to open each scheme (`wxfile:`, `cloud:`). The families of the wx API register them. */
   fileSchemes: Map<string, (path: string) => string | Promise<string>>
   /**
-   * What each open-type of a button does (`getPhoneNumber`, `contact`, `openSetting` …). The
-   * families of the wx API register them; `share` is in the runtime. The result is the detail of
-   * the event with the same name; without a result there is no event.
+   * Performs each open-type of a button (`getPhoneNumber`, `contact`, `openSetting` …). The
+   * families of the wx API register these functions; `share` is in the runtime. The result is the
+   * detail of the event with the same name. Without a result, there is no event.
    */
   openTypes: Map<string, (button: any) => Promise<object | undefined>>
 }
 
-/**
- * Each family of the wx API is created from it: `export default (env: WxEnv) => ({ showToast })`.
- */
+/** The argument of each family of the wx API: `export default (env: WxEnv) => ({ showToast })`. */
 export interface WxEnv {
   runtime: Runtime
   phone: Phone

@@ -11,8 +11,8 @@ type DeskSettings = Partial<Omit<Desk, 'persons'>> & {
 }
 
 /**
- * The openid of a person for one app. It is the same on every machine, so that seeds can use it,
- * and it never consists of digits only.
+ * The openid of a person for one app. It is the same on every machine, so that seeds can use it. It
+ * begins with a letter, because the SDK would convert a text of digits to a number.
  */
 export function personOpenid(appid: string, name: string): string {
   return `o${createHash('sha256').update(`${appid}\n${name}`).digest('base64url').slice(0, 27)}`
@@ -33,7 +33,10 @@ function readDesk(file: string): Desk {
 /** Tian'anmen Square: the location of a phone whose person has none. */
 const DEFAULT_LOCATION = { longitude: 116.397428, latitude: 39.90923 }
 
-/** Opens the desk that is stored in `file`. A new desk has the persons `guest1` and `guest2`. */
+/**
+ * Opens the desk that is stored in `file`: the list of test persons, and the codes on its wall. A
+ * new desk has the persons `guest1` and `guest2`.
+ */
 export function openDesk(file: string, appid: string, title: string) {
   const listeners: (() => void)[] = []
   const completePerson = (person: Partial<Person> & { name: string }): Person => ({
@@ -61,6 +64,7 @@ export function openDesk(file: string, appid: string, title: string) {
     for (const listener of listeners) listener()
   }
   if (!existsSync(file)) set({})
+
   return {
     get: () => desk,
     set,

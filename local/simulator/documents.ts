@@ -6,8 +6,8 @@ import type { PhoneBoot } from './contract.ts'
 const sourceFolder = dirname(fileURLToPath(import.meta.url))
 
 /**
- * Bundles one of the simulator's browser parts, e.g. `phone/index.ts`. Identifiers are not
- * shortened, so that error stacks stay readable.
+ * Bundles one of the simulator's parts that run in the browser, e.g. `phone/index.ts`. Identifiers
+ * are not shortened, so that error stacks are readable.
  */
 export async function browserBundle(
   part: 'phone' | 'shell' | 'runtime' | 'worker',
@@ -32,7 +32,7 @@ const STYLE_SHEETS: Record<string, string> = {
   '/sim/location-picker.css': 'location-picker.css',
 }
 
-/** The file of a style sheet, e.g. of `/sim/phone.css`; null for any other path. */
+/** The file of a style sheet, such as `/sim/phone.css`. Null for any other path. */
 export function styleFile(pathname: string): string | null {
   const file = STYLE_SHEETS[pathname]
   return file ? join(sourceFolder, file) : null

@@ -2,7 +2,7 @@ import { existsSync, statSync, watch } from 'node:fs'
 
 /** Hidden files and packages. A desk can store its data in a hidden folder next to the sources. */
 const IGNORED_PATHS = /(^|[\\/])(\.|node_modules[\\/])/
-/** Editors write a file in several steps. One call follows the last of them. */
+/** Editors write a file in several steps. The change is reported after the last step. */
 const SETTLE_MS = 100
 
 /**

@@ -5,6 +5,9 @@ interface FontPart {
   letters: RegExp
 }
 
+/** The first character of Unicode's block "CJK Radicals Supplement". */
+const FIRST_CHINESE_LETTER = '\u2e80'
+
 /** Reads the parts of the font from its style sheet. */
 function parseFontParts(styleSheet: string): FontPart[] {
   const rules = styleSheet.matchAll(/url\(\.\/(\S+?woff2)\)[^}]*unicode-range: ([^;]+)/g)
@@ -15,14 +18,13 @@ function parseFontParts(styleSheet: string): FontPart[] {
 }
 
 /**
- * Makes a document show the Chinese web font, which is needed on machines without a Chinese font.
- * The font consists of many parts, each for some characters, which arrive after the text was drawn.
+ * Makes a document show the Chinese web font, for machines without a Chinese font. The font
+ * consists of many files, each for some characters. They arrive after the text was drawn as boxes.
  *
- * - Chromium caches text that it has drawn as boxes, by its font settings and across reloads. So
- *   each arriving part changes a font setting to a new value, which makes Chromium draw the text
- *   again.
- * - A canvas never draws its text again. So the parts that a text needs are fetched before it is
- *   drawn.
+ * - Chromium caches the boxes by the font settings, even across reloads. Therefore each file that
+ *   arrives changes a font setting to a new value, so that Chromium draws the text again.
+ * - The text on a canvas is not drawn again. Therefore the files that a text needs are fetched
+ *   before it is drawn.
  */
 export function useFonts(scope: typeof globalThis): void {
   const { fonts, documentElement } = scope.document
@@ -31,6 +33,10 @@ export function useFonts(scope: typeof globalThis): void {
   }
   redrawDocument()
   fonts.addEventListener('loadingdone', redrawDocument)
+
+  /**
+   * Fetches a file synchronously, because a canvas draws synchronously. One character is one byte.
+   */
   const fetchText = (fileName: string): string => {
     const request = new scope.XMLHttpRequest()
     request.open('GET', `/sim/font/${fileName}`, false)
@@ -50,20 +56,22 @@ export function useFonts(scope: typeof globalThis): void {
     const bytes = Uint8Array.from(fetchText(part.file), (byte) => byte.charCodeAt(0) & 0xff)
     fonts.add(new scope.FontFace('Drawn SC', bytes, { unicodeRange: part.unicodeRange }))
   }
-  for (const { prototype } of [
-    scope.CanvasRenderingContext2D,
-    scope.OffscreenCanvasRenderingContext2D,
-  ] as any[])
-    for (const methodName of ['fillText', 'strokeText', 'measureText']) {
-      const originalMethod = prototype[methodName]
-      prototype[methodName] = function (text: unknown, ...otherArguments: unknown[]) {
-        for (const letter of String(text))
-          if (letter > '\u2e7f' && !knownLetters.has(letter)) loadFontFor(letter)
-        const { font } = this
-        this.font = `${font}, 'Drawn SC'`
-        const result = originalMethod.call(this, text, ...otherArguments)
-        this.font = font
-        return result
-      }
+
+  /** Makes a method of a canvas load the font files of its text first. */
+  const wrapTextMethod = (prototype: any, methodName: string) => {
+    const originalMethod = prototype[methodName]
+    prototype[methodName] = function (text: unknown, ...otherArguments: unknown[]) {
+      for (const letter of String(text))
+        if (letter >= FIRST_CHINESE_LETTER && !knownLetters.has(letter)) loadFontFor(letter)
+      const { font } = this
+      this.font = `${font}, 'Drawn SC'`
+      const result = originalMethod.call(this, text, ...otherArguments)
+      this.font = font
+      return result
     }
+  }
+  for (const methodName of ['fillText', 'strokeText', 'measureText']) {
+    wrapTextMethod(scope.CanvasRenderingContext2D.prototype, methodName)
+    wrapTextMethod(scope.OffscreenCanvasRenderingContext2D.prototype, methodName)
+  }
 }

@@ -4,17 +4,17 @@ import { launchBrowser } from './browser.ts'
 import type { EnvVersion } from './contract.ts'
 
 export interface PhoneOptions {
-  /** Port of the automator endpoint; 0 = any free port. */
+  /** Port of the automator endpoint. 0, the default, means any free port. */
   port?: number
   /** Page to open instead of the first one, with its query. */
   page?: string
   /** Opens the page as if a code with this scene had been scanned. */
   scene?: string
-  /** The version of the Mini Program that it runs; that of the desk when absent. */
+  /** The version of the Mini Program. The default is that of the desk. */
   version?: EnvVersion
   /** Shows WeChat's permission prompts. Without it, the phone grants all permissions by itself. */
   prompts?: boolean
-  /** Device pixels per CSS pixel; 2 when absent. */
+  /** Device pixels per CSS pixel. The default is 2. */
   pixelRatio?: number
 }
 
@@ -55,6 +55,7 @@ export function openHeadless(url: string, sharedBrowser?: Promise<Browser>) {
     for (const key of ['page', 'scene', 'version'] as const)
       if (options[key] !== undefined) phoneQuery.set(key, options[key])
     if (!options.prompts) phoneQuery.set('obliging', '')
+
     await browserPage.goto(`${url}/phone?${phoneQuery}`, { timeout: START_TIMEOUT_MS })
     await waitUntilStarted(browserPage)
     const automator = await serveAutomator({ page: browserPage, port: options.port ?? 0 })
@@ -70,6 +71,7 @@ export function openHeadless(url: string, sharedBrowser?: Promise<Browser>) {
     phones.add(phone)
     return phone
   }
+
   return {
     open: openPhone,
     close: async () => {

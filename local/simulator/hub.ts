@@ -1,18 +1,20 @@
 import type { Front } from 'miniapp-cloud'
 import { type WebSocket, WebSocketServer } from 'ws'
 
-/**
- * A message between the desk, its phones and the server. `to` names the person whose phone receives
- * it; without `to` all receive it.
- */
+/** WebSocket close code for invalid data. */
+const CLOSE_INVALID_DATA = 1007
+
+/** A message between the shell, the phones and the server. */
 export interface HubMessage {
   kind: 'reload' | 'desk' | 'clock' | 'call' | 'log' | 'message'
+  /** The name of the person whose phone sent the message; empty for the shell. */
   from?: string
+  /** The name of the person whose phone receives the message. If absent, all receive it. */
   to?: string
   [detail: string]: unknown
 }
 
-/** Parses a JSON object; undefined if the text is anything else. */
+/** Parses a JSON object. Undefined if the text is not a JSON object. */
 export function parseMessage<T>(jsonText: string): T | undefined {
   try {
     const message = JSON.parse(jsonText)
@@ -30,10 +32,12 @@ export function openHub(front: Front) {
   const server = new WebSocketServer({ noServer: true })
   const memberNames = new Map<WebSocket, string>()
   const listeners: ((message: HubMessage) => void)[] = []
-  const send = (message: HubMessage, origin?: WebSocket) => {
+  const send = (message: HubMessage, sender?: WebSocket) => {
     const messageText = JSON.stringify(message)
-    for (const [socket, memberName] of memberNames)
-      if (socket !== origin && (!message.to || message.to === memberName)) socket.send(messageText)
+    for (const [socket, memberName] of memberNames) {
+      const isReceiver = !message.to || message.to === memberName
+      if (isReceiver && socket !== sender) socket.send(messageText)
+    }
   }
 
   front.upgrade((req, socket, head, url) => {
@@ -45,7 +49,7 @@ export function openHub(front: Front) {
       client.on('error', () => {})
       client.on('message', (data) => {
         const message = parseMessage<HubMessage>(String(data))
-        if (!message) return client.close(1007)
+        if (!message) return client.close(CLOSE_INVALID_DATA)
         for (const listener of listeners) listener(message)
         send(message, client)
       })

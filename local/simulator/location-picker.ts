@@ -3,12 +3,26 @@ import { type Place, Projection } from './builtins/map/projection.ts'
 
 /** Space that one label needs, in px. */
 const LABEL_SIZE = { width: 120, height: 17 }
-/** One free line keeps a mark apart from the labels above it. */
-const heightOf = ({ labels }: { labels: string[] }) => LABEL_SIZE.height * (labels.length + 1)
+const START_SCALE = 15
+const CELL_METRES = 100
+/** How far an arrow key moves the map. */
+const KEY_STEP_PIXELS = 10
+/** How much one step of the mouse wheel changes the scale. */
+const WHEEL_SCALE_STEP = 0.3
+
+/** A mark on the map with its labels, in px from the middle. */
+interface DrawnMark {
+  x: number
+  y: number
+  labels: string[]
+}
+
+/** The height of a mark's labels in px. One free line separates them from the next mark. */
+const heightOf = ({ labels }: DrawnMark) => LABEL_SIZE.height * (labels.length + 1)
 
 /**
  * An offline map to choose a location: a grid with cells of 100 m and labelled marks. The person
- * drags it, or moves it by the arrow keys, under a pin in the middle.
+ * drags the map, or moves it with the arrow keys, under a pin in the middle.
  * @param onMove called with the place under the pin
  */
 export function createLocationPicker(
@@ -16,30 +30,32 @@ export function createLocationPicker(
   marks: (Place & { label: string })[],
   onMove: (place: Place) => void,
 ) {
-  // A size of zero puts the origin of all points into the middle.
-  let projection = new Projection(start, 15, 0, 0)
+  // With a size of zero, points are relative to the middle.
+  let projection = new Projection(start, START_SCALE, 0, 0)
   const markLayer = h('div.marks')
   const coordinates = h('output')
   const draw = () => {
     const { x, y } = projection.toPoint({ longitude: 0, latitude: 0 })
-    const cellPixels = 100 * projection.pixelsPerMetre
+    const cellPixels = CELL_METRES * projection.pixelsPerMetre
     picker.style.backgroundSize = `${cellPixels}px ${cellPixels}px`
     picker.style.backgroundPosition = `calc(50% + ${x % cellPixels}px) calc(50% + ${y % cellPixels}px)`
-    // A label that would cover another one is listed below it instead.
-    const spots: { x: number; y: number; labels: string[] }[] = []
+
+    // A label that would cover another label is listed below it instead.
+    const drawnMarks: DrawnMark[] = []
     for (const mark of marks) {
       const { x, y } = projection.toPoint(mark)
-      const nearbySpot = spots.find(
-        (otherSpot) =>
-          Math.abs(otherSpot.x - x) < LABEL_SIZE.width &&
-          Math.abs(otherSpot.y - y) < heightOf(otherSpot),
+      const nearbyMark = drawnMarks.find(
+        (otherMark) =>
+          Math.abs(otherMark.x - x) < LABEL_SIZE.width &&
+          Math.abs(otherMark.y - y) < heightOf(otherMark),
       )
-      if (nearbySpot) nearbySpot.labels.push(mark.label)
-      spots.push({ x, y, labels: nearbySpot ? [] : [mark.label] })
+      if (nearbyMark) nearbyMark.labels.push(mark.label)
+      drawnMarks.push({ x, y, labels: nearbyMark ? [] : [mark.label] })
     }
-    const createMark = ({ x, y, labels }: (typeof spots)[number]) =>
+    const createMark = ({ x, y, labels }: DrawnMark) =>
       h('i', { style: `transform:translate(${x}px,${y}px)` }, h('span', labels.join('\n')))
-    fill(markLayer, ...spots.map(createMark))
+    fill(markLayer, ...drawnMarks.map(createMark))
+
     const { longitude, latitude } = projection.center
     coordinates.textContent = `${longitude.toFixed(6)}, ${latitude.toFixed(6)}`
   }
@@ -53,10 +69,10 @@ export function createLocationPicker(
     draw()
   }
   const actionOfKey: Record<string, () => void> = {
-    ArrowLeft: () => move(-10, 0),
-    ArrowRight: () => move(10, 0),
-    ArrowUp: () => move(0, -10),
-    ArrowDown: () => move(0, 10),
+    ArrowLeft: () => move(-KEY_STEP_PIXELS, 0),
+    ArrowRight: () => move(KEY_STEP_PIXELS, 0),
+    ArrowUp: () => move(0, -KEY_STEP_PIXELS),
+    ArrowDown: () => move(0, KEY_STEP_PIXELS),
     '+': () => zoom(1),
     '-': () => zoom(-1),
   }
@@ -76,7 +92,7 @@ export function createLocationPicker(
         event.buttons && move(-event.movementX, -event.movementY),
       onwheel: (event: WheelEvent) => {
         event.preventDefault()
-        zoom(event.deltaY > 0 ? -0.3 : 0.3)
+        zoom(event.deltaY > 0 ? -WHEEL_SCALE_STEP : WHEEL_SCALE_STEP)
       },
     },
     markLayer,

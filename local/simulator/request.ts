@@ -3,11 +3,12 @@ import { pipeline } from 'node:stream/promises'
 import { readBody } from 'miniapp-cloud'
 
 /**
- * Forwards a `wx.request` of a phone. Phones have no CORS rules, but the browser has.
+ * Forwards a `wx.request` of a phone. The browser cannot send it itself, because unlike a phone it
+ * has CORS rules.
  *
- * The header `x-sim-request` contains `{url, method, header}` as URI-encoded JSON; the header
+ * The header `x-sim-request` contains `{url, method, header}` as URI-encoded JSON. The header
  * `x-sim-response` of the response contains `{statusCode, header, cookies}`. If the request fails,
- * the status is 502 and the body is the reason.
+ * the status is 502 and the body is the reason. The HTTP server responds to an invalid header.
  */
 export async function forwardRequest(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const request = JSON.parse(decodeURIComponent(String(req.headers['x-sim-request'])))
@@ -28,6 +29,7 @@ export async function forwardRequest(req: IncomingMessage, res: ServerResponse):
     if (response.body) await pipeline(response.body as unknown as AsyncIterable<Uint8Array>, res)
     else res.end()
   } catch (error) {
+    // The other side ended the response too early. `pipeline` has already closed the connection.
     if (res.headersSent) return
     const cause = (error as Error).cause ?? error
     res.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })

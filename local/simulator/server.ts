@@ -29,7 +29,7 @@ interface SimulatorOptions {
   defaultEnv?: boolean
   /** Version of the base library that the phones report, e.g. `2.19.4`. */
   baseLibrary?: string
-  /** The version of the Mini Program that phones run; `develop` when absent. */
+  /** The version of the Mini Program that phones run. The default is `develop`. */
   envVersion?: EnvVersion
   /** Recompiles and reloads when a source changes. */
   watch?: boolean
@@ -46,8 +46,8 @@ export interface Simulator {
   close(): void
 }
 
-// The bundles and the last build are kept in memory. Tests open the same project many times; then
-// only changed files are compiled.
+// The bundles and the last build are cached. Tests open the same project many times, and then only
+// changed files are compiled.
 let browserParts: Promise<string[]> | undefined
 let lastBuild: Build | undefined
 
@@ -56,10 +56,9 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   browserParts ??= Promise.all(
     (['runtime', 'worker', 'phone', 'shell'] as const).map(browserBundle),
   )
-  let build = (lastBuild = await compile(
-    { folder },
-    lastBuild?.folder === folder ? lastBuild : undefined,
-  ))
+  const cachedBuild = lastBuild?.folder === folder ? lastBuild : undefined
+  let build = await compile({ folder }, cachedBuild)
+  lastBuild = build
   const [runtimeScript, workerScript, phoneScript, shellScript] = (await browserParts) as [
     string,
     string,
@@ -67,11 +66,13 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     string,
   ]
   reportDiagnostics(build, log)
+
   const title =
     build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
   const desk = openDesk(join(options.data, 'desk.json'), cloud.appid, title)
   const hub = openHub(front)
   desk.onChange(() => hub.send({ kind: 'desk' }))
+  // Phones send their errors as log messages.
   hub.onMessage((message) => {
     if (message.kind === 'log') log(`[${message.from}] ${message.text}`)
   })
@@ -174,11 +175,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   }
 }
 
-/** `/phone?as=NAME&version=trial` runs another version than the other phones of the desk. */
+/** The version in the address of a phone: `/phone?as=NAME&version=trial`. */
 const versionIn = (query: URLSearchParams): EnvVersion | undefined =>
   ENV_VERSIONS.find((envVersion) => envVersion === query.get('version'))
 
-/** The URLs of the pages that a phone opens first; undefined for the app's first page. */
+/** The URLs of the pages that a phone opens first. Undefined means the app's first page. */
 function initialUrls(query: URLSearchParams): string[] | undefined {
   const pageUrl = query.get('page')
   const scene = query.get('scene')
@@ -190,7 +191,7 @@ function initialUrls(query: URLSearchParams): string[] | undefined {
 
 type Clock = SimulatorOptions['cloud']['clock']
 
-/** Sets the cloud's clock or moves it by a step, both in ms. Without a change it is reset. */
+/** Sets the cloud's clock, or moves it by a step, both in ms. Without either, it is reset. */
 function setClock(clock: Clock, change: { set?: number; step?: number }) {
   if (change.set !== undefined) return clock.set(change.set)
   if (change.step !== undefined) return clock.step(change.step)

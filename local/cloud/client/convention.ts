@@ -30,20 +30,22 @@ type CallOptions = Record<string, any> & {
 }
 
 /**
- * Makes an asynchronous wx API out of `runApi`. `runApi` returns the success payload without
- * `errMsg`, or throws a `WxFailure` whose message becomes the text after `name:fail `. If the
- * caller passes any callback the API returns undefined, otherwise a promise.
+ * Makes an asynchronous wx API. `runApi` returns the success payload without `errMsg`, or throws a
+ * `WxFailure` whose message becomes the text after `<apiName>:fail `. The API returns undefined if
+ * the caller passes a callback, otherwise a promise.
  */
 export function api(apiName: string, runApi: (callOptions: CallOptions) => unknown) {
   return (options?: CallOptions): Promise<any> | undefined => {
     const callOptions = options ?? {}
+    // Recorded now, because the stack no longer contains the caller when the call fails later.
     const { stack } = new Error()
-    const callbacks = Boolean(callOptions.success || callOptions.fail || callOptions.complete)
+    const hasCallback = Boolean(callOptions.success || callOptions.fail || callOptions.complete)
     const outcome = Promise.resolve()
       .then(() => runApi(callOptions))
       .then((payload) => ({ ...((payload as object) ?? {}), errMsg: `${apiName}:ok` }))
-    if (!callbacks)
+    if (!hasCallback)
       return outcome.catch((error) => Promise.reject(toApiError(apiName, error, stack)))
+
     const notifyCaller = (kind: 'success' | 'fail', result: object) => {
       for (const callback of [callOptions[kind], callOptions.complete])
         if (typeof callback === 'function') runCallback(() => callback(result))
@@ -103,10 +105,11 @@ export function notSimulated(apiName: string) {
 }
 
 /**
- * An object that is not simulated: calling it, or any member at any depth, fails with the full
- * name.
+ * An object that is not simulated. Calling it or one of its members, at any depth, fails with the
+ * full name.
  */
 export function absentObject(apiName: string): any {
+  // `name` is the name of a function: `absent` keeps it out of the list, as in `notSimulated`.
   const getMember = (_: unknown, member: string | symbol) =>
     member === 'name' ? 'absent' : absentObject(`${apiName}.${String(member)}`)
   return new Proxy(notSimulated(apiName), { get: getMember })

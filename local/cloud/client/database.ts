@@ -4,7 +4,10 @@ import { api, notSimulated } from './convention.ts'
 import type { CloudEnv, Send } from './request.ts'
 import { type WatchOptions, watch } from './watch.ts'
 
-/** Db creates its transport from its configuration, which therefore carries the phone's `send`. */
+/**
+ * Sends the requests of one Db. Db creates its transport itself, from its configuration. Therefore
+ * the phone's `send` is passed in the configuration.
+ */
 class Transport {
   readonly send: Send
   constructor(config: { send: Send }) {
@@ -44,16 +47,17 @@ function createCollection(cloudEnv: CloudEnv, dbCollection: any) {
 }
 
 function createQuery(cloudEnv: CloudEnv, dbQuery: any): Record<string, Function> {
-  const chained =
-    (method: string) =>
+  /** A method of Db that returns a narrowed query. */
+  const chainMethod =
+    (methodName: string) =>
     (...callArguments: unknown[]) =>
-      createQuery(cloudEnv, dbQuery[method](...callArguments))
+      createQuery(cloudEnv, dbQuery[methodName](...callArguments))
   return {
-    where: chained('where'),
-    orderBy: chained('orderBy'),
-    limit: chained('limit'),
-    skip: chained('skip'),
-    field: chained('field'),
+    where: chainMethod('where'),
+    orderBy: chainMethod('orderBy'),
+    limit: chainMethod('limit'),
+    skip: chainMethod('skip'),
+    field: chainMethod('field'),
     get: databaseApi('collection.get', async () => ({ data: (await dbQuery.get()).data })),
     count: databaseApi('collection.count', async () => ({ total: (await dbQuery.count()).total })),
     update: databaseApi('collection.update', async ({ data }) => ({
@@ -95,7 +99,7 @@ const documentGetter = (dbDocument: any, documentId: string | number) =>
     return { data: document }
   })
 
-/** The query that a query object of Db holds, as it travels on the wire. */
+/** Reads the query out of Db's private fields, in the form of the watch request. */
 function wireQuery(dbQuery: any) {
   const { limit, order } = dbQuery._apiOptions ?? {}
   return {

@@ -3,9 +3,9 @@ export type Child = Node | string | number | null | undefined | false
 type Tag = keyof HTMLElementTagNameMap
 
 /**
- * Creates an element from a tag name with optional classes (`div.row`). The first argument after it
- * may be an object of properties: functions named `on…` become listeners; `true` sets an attribute,
- * and `false`, null or undefined leave it out.
+ * Creates an element from a tag name with optional classes (`div.row`). The first of the contents
+ * may be an object of properties. A function named `on…` becomes a listener. `true` sets an
+ * attribute without a value; `false`, null and undefined leave the attribute out.
  */
 export function h<K extends Tag>(
   tag: K | `${K}.${string}`,
@@ -23,6 +23,7 @@ export function h<K extends Tag>(
     else if (value !== false && value !== undefined && value !== null)
       element.setAttribute(property, String(value))
   }
+  // After the properties, because `class` among them replaces the whole attribute.
   if (classNames.length > 0) element.classList.add(...classNames)
   fill(element, ...((hasProperties ? contents.slice(1) : contents) as Child[]))
   return element
@@ -56,13 +57,12 @@ export function icon(pathData: string, size = 20): SVGElement {
     stroke: 'currentColor',
     'stroke-width': 1.8,
     'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
   }
+
   for (const [attribute, value] of Object.entries(svgAttributes))
     svgElement.setAttribute(attribute, String(value))
-  for (const [attribute, value] of Object.entries({
-    ...pathAttributes,
-    'stroke-linejoin': 'round',
-  }))
+  for (const [attribute, value] of Object.entries(pathAttributes))
     pathElement.setAttribute(attribute, String(value))
   svgElement.append(pathElement)
   return svgElement
@@ -77,8 +77,6 @@ const CHINA_FORMAT = new Intl.DateTimeFormat('zh-CN', {
   timeStyle: 'medium',
   hourCycle: 'h23',
 })
-/**
- * Formats a moment (ms) in China's time, whatever the time zone of the laptop: `2026/11/28
- * 08:05:09`.
- */
+
+/** Formats a moment (ms) as China's local time, such as `2026/11/28 08:05:09`. */
 export const chinaTime = (ms: number) => CHINA_FORMAT.format(ms)

@@ -1,4 +1,4 @@
-/** A `Date` class whose current time is `now()` in ms. Everything else behaves as in `RealDate`. */
+/** A `Date` class whose current time is `now()` in ms. Otherwise it behaves as `RealDate`. */
 export const movedDate = (RealDate: DateConstructor, now: () => number): DateConstructor =>
   new Proxy(RealDate, {
     construct: (target, dateArguments, newTarget) =>

@@ -5,7 +5,7 @@ export interface CloudEnv {
   url: string
   /** Bearer token of this phone. */
   session: string
-  /** The environment of `init`; absent in a phone's own requests. */
+  /** The environment's id that the page passed to `init`; undefined until then. */
   env?: string
   readFile(path: string): Promise<Blob>
   /** Stores bytes as a temporary file of the phone and returns its path. */
@@ -16,6 +16,9 @@ export interface CloudEnv {
 }
 
 export type Send = (action: string, params?: Record<string, unknown>) => Promise<any>
+
+/** WeChat's code for a request that does not reach the cloud. */
+export const NETWORK_ERROR = -601003
 
 /** Sends actions to `POST /client`; an error response is thrown as a `WxFailure`. */
 export function sender(cloudEnv: CloudEnv): Send {
@@ -31,12 +34,14 @@ export function sender(cloudEnv: CloudEnv): Send {
 }
 
 export function assertOnline(cloudEnv: CloudEnv): void {
-  if (!cloudEnv.online())
-    throw new WxFailure('Error: errCode: -601003 network error | errMsg: request:fail', -601003)
+  if (!cloudEnv.online()) throw networkFailure(new Error('request:fail'))
 }
 
 const networkFailure = (error: Error) =>
-  new WxFailure(`Error: errCode: -601003 network error | errMsg: ${error.message}`, -601003)
+  new WxFailure(
+    `Error: errCode: ${NETWORK_ERROR} network error | errMsg: ${error.message}`,
+    NETWORK_ERROR,
+  )
 
 /** Returns the response, or throws it as a `WxFailure` if it carries an error code. */
 export function assertSuccess(response: any): any {

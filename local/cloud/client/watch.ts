@@ -36,8 +36,8 @@ function compareFields(
 }
 
 /**
- * Keeps the result of a query up to date over a WebSocket. A lost connection is opened again, and
- * what changed meanwhile is reported as a change.
+ * Keeps the result of a query up to date over a WebSocket. A lost connection is opened again; the
+ * page then receives the changes since the last result.
  */
 export function watch(cloudEnv: CloudEnv, request: Record<string, unknown>, options: WatchOptions) {
   let nextSnapshotId = 0
@@ -51,6 +51,34 @@ export function watch(cloudEnv: CloudEnv, request: Record<string, unknown>, opti
     isClosed = true
     options.onError(Object.assign(new Error(errMsg), { errCode, errMsg }))
   }
+
+  /** Reports a new result with its changes to the page. */
+  const reportResult = (message: any) => {
+    const snapshotId = nextSnapshotId++
+    const previousDocuments = reportedDocuments
+    const documents = message.docs.map(parseDocument)
+    reportedDocuments = new Map(
+      documents.map(({ _id: documentId }: any, index: number) => [
+        String(documentId),
+        message.docs[index],
+      ]),
+    )
+    const docChanges = message.changes.map((change: any) => {
+      const document = parseDocument(change.doc)
+      const fieldChanges =
+        change.dataType === 'update'
+          ? compareFields(parseDocument(previousDocuments.get(change.docId)!), document)
+          : undefined
+      return { ...change, ...fieldChanges, id: snapshotId, doc: document }
+    })
+    options.onChange({
+      id: snapshotId,
+      docs: documents,
+      docChanges,
+      ...(message.type ? { type: message.type } : {}),
+    })
+  }
+
   const connect = () => {
     socket = new WebSocket(`${cloudEnv.url.replace(/^http/, 'ws')}/client/watch`)
     socket.onopen = () =>
@@ -59,33 +87,13 @@ export function watch(cloudEnv: CloudEnv, request: Record<string, unknown>, opti
       if (isClosed) return
       const message = JSON.parse(String(eventData))
       if (message.errCode) return closeWithError(message.errCode, message.errMsg)
-      const snapshotId = nextSnapshotId++
-      const previous = reportedDocuments
-      const documents = message.docs.map(parseDocument)
-      reportedDocuments = new Map(
-        documents.map(({ _id: documentId }: any, index: number) => [
-          String(documentId),
-          message.docs[index],
-        ]),
-      )
-      options.onChange({
-        id: snapshotId,
-        docs: documents,
-        docChanges: message.changes.map((change: any) => {
-          const document = parseDocument(change.doc)
-          const fieldChanges =
-            change.dataType === 'update'
-              ? compareFields(parseDocument(previous.get(change.docId)!), document)
-              : undefined
-          return { ...change, ...fieldChanges, id: snapshotId, doc: document }
-        }),
-        ...(message.type ? { type: message.type } : {}),
-      })
+      reportResult(message)
     }
     socket.onclose = () => {
       if (!isClosed) retryTimer = setTimeout(connect, RETRY_MS)
     }
   }
+
   connect()
   return {
     close: () => {

@@ -3,7 +3,13 @@ import type { createDatabase } from './database.ts'
 import { assertOnline, assertSuccess, type CloudEnv, type Send, sender } from './request.ts'
 import { type TransferTask, transfer } from './transfer.ts'
 
-/** A reference to open data. The cloud replaces it with the data before a function sees it. */
+/** WeChat's code for a missing parameter or one of the wrong type. */
+const INVALID_PARAMETER = -401002
+
+/**
+ * A reference to WeChat's open data, such as a phone number. The cloud replaces the reference with
+ * the data before it calls the function.
+ */
 class CloudID {
   readonly cloudID: string
   constructor(cloudID: string) {
@@ -19,30 +25,31 @@ function createCloudID(cloudID: string): CloudID {
 export type WxCloud = ReturnType<typeof createWxCloud>
 
 /**
- * `wx.cloud` of a phone, connected to the local cloud. The database client is passed in, because it
- * is half of the code and many pages never use it.
+ * `wx.cloud` of a phone, connected to the local cloud. The caller passes the database client in: it
+ * is half of the code, and a simulator whose pages never use it need not load it.
  */
 export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDatabase) {
   const sendAction = sender(cloudEnv)
   let isInitialised = false
-  const sendNamed: Send = async (action, params) => {
-    assertInitialised()
-    return sendAction(action, params)
-  }
-  /** `config.env` names another environment for this one request. */
-  const sendTo = (config: RequestConfig, action: string, params: Record<string, unknown>) =>
-    sendNamed(action, typeof config?.env === 'string' ? { ...params, env: config.env } : params)
   const assertInitialised = () => {
     if (!isInitialised)
       throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
   }
+  const sendAfterInit: Send = async (action, params) => {
+    assertInitialised()
+    return sendAction(action, params)
+  }
+  /** Sends an action. `config.env` names another environment for this request alone. */
+  const sendTo = (config: RequestConfig, action: string, params: Record<string, unknown>) =>
+    sendAfterInit(action, typeof config?.env === 'string' ? { ...params, env: config.env } : params)
+
   return {
     /** @throws WxFailure if `env` is missing: WeChat's reference (client.init.md) requires it */
     init: (options: { env?: unknown } = {}) => {
       if (!options.env && !cloudEnv.defaultEnv)
         throw new WxFailure(
           'cloud.init:fail parameter error: parameter.env should be String',
-          -401002,
+          INVALID_PARAMETER,
         )
       isInitialised = true
       if (typeof options.env === 'string') cloudEnv.env = options.env
@@ -51,21 +58,21 @@ export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDat
     Cloud: notSimulated('cloud.Cloud'),
     callFunction: api('cloud.callFunction', async ({ name, data, config }) => {
       if (typeof name !== 'string')
-        throw new WxFailure('parameter error: parameter.name should be String', -401002)
+        throw new WxFailure('parameter error: parameter.name should be String', INVALID_PARAMETER)
       return sendTo(config, 'functions.invokeFunction', { name, data: withCloudIds(data) })
     }),
-    uploadFile: transferApi('uploadFile', (options, transferTask) => {
+    uploadFile: createTransferApi('uploadFile', (options, transferTask) => {
       assertInitialised()
       return uploadFile(withEnvironment(cloudEnv, options.config), options, transferTask)
     }),
-    downloadFile: transferApi('downloadFile', (options, transferTask) =>
-      downloadFile(cloudEnv, sendNamed, options, transferTask),
+    downloadFile: createTransferApi('downloadFile', (options, transferTask) =>
+      downloadFile(cloudEnv, sendAfterInit, options, transferTask),
     ),
     getTempFileURL: api('cloud.getTempFileURL', ({ fileList, config }) =>
       sendTo(config, 'storage.getTempFileURL', { fileList }),
     ),
     deleteFile: api('cloud.deleteFile', ({ fileList }) =>
-      sendNamed('storage.deleteFile', { fileList }),
+      sendAfterInit('storage.deleteFile', { fileList }),
     ),
     callContainer: notSimulated('cloud.callContainer'),
     extend: absentObject('cloud.extend'),
@@ -81,8 +88,11 @@ type RequestConfig = { env?: unknown } | undefined
 const withEnvironment = (cloudEnv: CloudEnv, config: RequestConfig): CloudEnv =>
   typeof config?.env === 'string' ? { ...cloudEnv, env: config.env } : cloudEnv
 
-/** A transfer is both a promise and a task: the caller can follow its progress and abort it. */
-function transferApi(
+/**
+ * An API that starts a transfer. Its result is a task, with which the page can follow the progress
+ * and abort the transfer. Without callbacks, the result is a promise as well.
+ */
+function createTransferApi(
   apiName: string,
   runTransfer: (options: any, transferTask: TransferTask) => Promise<object>,
 ) {
@@ -107,14 +117,20 @@ async function uploadFile(
   transferTask: TransferTask,
 ) {
   if (typeof cloudPath !== 'string' || !cloudPath) {
-    throw new WxFailure('parameter error: parameter.cloudPath should be String', -401002)
+    throw new WxFailure('parameter error: parameter.cloudPath should be String', INVALID_PARAMETER)
   }
   assertOnline(cloudEnv)
+
   const fileBytes = await cloudEnv.readFile(filePath)
   const uploadQuery = new URLSearchParams({ path: cloudPath })
   if (cloudEnv.env !== undefined) uploadQuery.set('env', cloudEnv.env)
   const uploadUrl = `${cloudEnv.url}/client/upload?${uploadQuery}`
-  const response = await transfer(transferTask, 'PUT', uploadUrl, cloudEnv.session, fileBytes)
+  const response = await transfer(transferTask, {
+    method: 'PUT',
+    url: uploadUrl,
+    session: cloudEnv.session,
+    content: fileBytes,
+  })
   return assertSuccess(JSON.parse(await response.text()))
 }
 
@@ -127,7 +143,11 @@ async function downloadFile(
   const { fileList } = await sendAction('storage.getTempFileURL', { fileList: [fileID] })
   const [{ status, errMsg, tempFileURL }] = fileList
   if (status !== 0) throw new WxFailure(`Error: errCode: ${status} ${errMsg}`, status)
-  const fileBytes = await transfer(transferTask, 'GET', tempFileURL, cloudEnv.session)
+  const fileBytes = await transfer(transferTask, {
+    method: 'GET',
+    url: tempFileURL,
+    session: cloudEnv.session,
+  })
   const extension = /\.(\w+)$/.exec(String(fileID))?.[1] ?? ''
   return { tempFilePath: await cloudEnv.saveFile(fileBytes, extension), statusCode: 200 }
 }

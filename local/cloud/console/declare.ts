@@ -11,11 +11,15 @@ export const readSchemaFile = (schemaPath: string): SchemaFile =>
  * Writes the indexes and the rule of one collection into the schema file, or creates the file.
  * Throws and leaves the file unchanged if the schema would be invalid.
  */
-export function declareCollection(schemaPath: string, collectionName: string, entry: object): void {
+export function declareCollection(
+  schemaPath: string,
+  collectionName: string,
+  declaration: object,
+): void {
   const { collections, ...otherSections } = readSchemaFile(schemaPath)
   const temporaryPath = `${schemaPath}.next`
   const schemaText = JSON.stringify(
-    { ...otherSections, collections: { ...collections, [collectionName]: entry } },
+    { ...otherSections, collections: { ...collections, [collectionName]: declaration } },
     null,
     2,
   )

@@ -1,9 +1,6 @@
 import { type Child, h } from '../client/dom.ts'
 
-/** Helpers for building the console's pages. */
-
-/** Calls an action of the console's API. Throws the server's error text. */
-
+/** Calls an action of the console's API. Throws an Error with the server's text if it fails. */
 export const callConsole = async (action: string, input: object = {}): Promise<any> => {
   const headers = { 'x-token': new URLSearchParams(location.search).get('token') ?? '' }
   const response = await fetch(`/cloud/api/${action}`, {
@@ -30,7 +27,10 @@ export const renderTable = (columnTitles: string[], rows: Child[][]) =>
       )
     : h('p.quiet', '还没有内容。')
 
-/** A button that runs an action. After success, `changed` is dispatched and the page is redrawn. */
+/**
+ * A button that runs an action. After success it dispatches the event `changed`, on which `page.ts`
+ * redraws the page.
+ */
 export const actionButton = (label: string, runAction: () => Promise<unknown>) =>
   h(
     'button',

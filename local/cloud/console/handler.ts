@@ -22,7 +22,13 @@ interface ConsoleParts {
 }
 
 const pathOfFile = (fileName: string) => fileURLToPath(new URL(fileName, import.meta.url))
+
+/** The number of documents on a page. `collection-view.ts` has the same number. */
 const PAGE_SIZE = 50
+/** How many of the most recent function calls, messages and files the console shows. */
+const MAX_CALLS = 100
+const MAX_MESSAGES = 100
+const MAX_FILES = 200
 const STATE_NAME = /^[\w\u4e00-\u9fff-]{1,40}$/
 const JSON_TYPE = 'application/json'
 
@@ -88,11 +94,12 @@ function consoleActions({
   statesFolder,
   schemaPath,
 }: ConsoleParts): Record<string, (parameters: any) => unknown> {
-  const stateFolder = (stateName: unknown) => {
+  const folderOfState = (stateName: unknown) => {
     if (typeof stateName !== 'string' || !STATE_NAME.test(stateName))
       throw invalidParameter('a state has a short name of letters and digits')
     return join(statesFolder, stateName)
   }
+
   return {
     overview: () => ({
       env: cloud.env,
@@ -108,11 +115,11 @@ function consoleActions({
         (a, b) => b.timesSeen * b.examinedCount - a.timesSeen * a.examinedCount,
       ),
       timers: cloud.clock.timers(),
-      calls: cloud.calls.slice(-100).reverse(),
-      outbox: cloud.outbox.slice(-100).reverse(),
+      calls: cloud.calls.slice(-MAX_CALLS).reverse(),
+      outbox: cloud.outbox.slice(-MAX_MESSAGES).reverse(),
       files: cloud.files
         .list()
-        .slice(-200)
+        .slice(-MAX_FILES)
         .reverse()
         .map((file) => ({ ...file, url: cloud.files.url(file.fileID) })),
       counts: cloud.counts(),
@@ -142,8 +149,8 @@ function consoleActions({
       return cloud.clock.reset()
     },
     fire: ({ fn }) => cloud.fire(String(fn)),
-    save: ({ name }) => cloud.save(stateFolder(name)),
-    restore: ({ name }) => cloud.restore(stateFolder(name)),
+    save: ({ name }) => cloud.save(folderOfState(name)),
+    restore: ({ name }) => cloud.restore(folderOfState(name)),
     empty: () => cloud.empty(),
   }
 }

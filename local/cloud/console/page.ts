@@ -173,9 +173,11 @@ const pages: Record<
   },
 }
 
-let latestDrawing = 0
-async function draw(): Promise<void> {
-  const drawing = ++latestDrawing
+let drawCount = 0
+
+/** Draws the section that the address names. */
+async function drawPage(): Promise<void> {
+  const drawNumber = ++drawCount
   const overview = await callConsole('overview')
   const address = decodeURIComponent(location.hash.slice(1))
   const [section = '', collectionName = ''] = address.split('/')
@@ -186,13 +188,15 @@ async function draw(): Promise<void> {
       text,
       h('small', note || ''),
     )
+
   const page = pages[section] ?? pages.calls!
   const isCollection = section === 'c'
   const body = isCollection
     ? await renderCollection(overview, collectionName)
     : await page.view(overview)
-  // A slower, older drawing must not replace a newer one and what was typed into it.
-  if (drawing !== latestDrawing) return
+  // A slow, older call must not replace what a newer call drew, nor the text typed into it since.
+  if (drawNumber !== drawCount) return
+
   document
     .querySelector('nav')!
     .replaceChildren(
@@ -209,6 +213,8 @@ async function draw(): Promise<void> {
 }
 
 const redraw = () =>
-  draw().catch((error) => document.querySelector('main')!.replaceChildren(h('p', error.message)))
-for (const event of ['hashchange', 'changed']) addEventListener(event, redraw)
+  drawPage().catch((error) =>
+    document.querySelector('main')!.replaceChildren(h('p', error.message)),
+  )
+for (const eventName of ['hashchange', 'changed']) addEventListener(eventName, redraw)
 void redraw()

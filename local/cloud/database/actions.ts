@@ -10,12 +10,13 @@ interface ActionContext {
 }
 export type Action = (request: RequestBody, context: ActionContext) => unknown
 
+/** How many documents a request of a function receives: without a limit, and at most. */
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
 
 /** The database actions of the SDK's wire protocol. Requests and results carry EJSON strings. */
 export function databaseActions(database: Database): Record<string, Action> {
-  const queryOf = (request: RequestBody, nowMs: number) => decodeObject(request.query, nowMs)
+  const decodeQuery = (request: RequestBody, nowMs: number) => decodeObject(request.query, nowMs)
   const transactionIdOf = (request: RequestBody): string | undefined =>
     request.transactionId === undefined
       ? undefined
@@ -49,13 +50,13 @@ export function databaseActions(database: Database): Record<string, Action> {
       return { data: { list: documents.map(encode) } }
     },
     'database.calculateDocument': (request, { nowMs }) => ({
-      data: { total: database.count(request.collectionName, queryOf(request, nowMs)) },
+      data: { total: database.count(request.collectionName, decodeQuery(request, nowMs)) },
     }),
     'database.modifyDocument': async (request, { nowMs }) => {
       const { updated, upsertId } = await database.modify(
         request.collectionName,
         {
-          query: queryOf(request, nowMs),
+          query: decodeQuery(request, nowMs),
           data: decodeObject(request.data, nowMs),
           multi: request.multi === true,
           merge: request.merge !== false,
@@ -69,7 +70,7 @@ export function databaseActions(database: Database): Record<string, Action> {
       data: {
         deleted: await database.remove(
           request.collectionName,
-          queryOf(request, nowMs),
+          decodeQuery(request, nowMs),
           request.multi === true,
           transactionIdOf(request),
         ),

@@ -9,7 +9,7 @@ import { valuesAt } from './keys.ts'
 import type { Store, Table } from './store.ts'
 import type { FoundDocument, View } from './view.ts'
 
-const wholeNumberFrom = (minimum: number) => (value: unknown) =>
+const isWholeNumberFrom = (minimum: number) => (value: unknown) =>
   Number.isInteger(value) && (value as number) >= minimum
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
 const isFieldPath = (value: unknown) => typeof value === 'string' && /^\$[^$]/.test(value)
@@ -24,7 +24,10 @@ const isAscending = (boundaries: unknown) =>
     return compareValues(lower, upper) < 0 && typeof lower === typeof upper
   })
 
-/** The stages that CloudBase documents, each with a check of its operand, which mingo lacks. */
+/**
+ * The stages that CloudBase documents. Each has a check of its operand, because mingo would accept
+ * operands that the cloud refuses.
+ */
 export const stageChecks: Record<string, (value: any) => boolean> = {
   $addFields: hasFields,
   $bucket: (value) =>
@@ -32,7 +35,7 @@ export const stageChecks: Record<string, (value: any) => boolean> = {
     isAscending(value.boundaries) &&
     (compareValues(value.default, value.boundaries[0]) < 0 ||
       compareValues(value.default, value.boundaries.at(-1)) >= 0),
-  $bucketAuto: (value) => value?.groupBy !== undefined && wholeNumberFrom(1)(value.buckets),
+  $bucketAuto: (value) => value?.groupBy !== undefined && isWholeNumberFrom(1)(value.buckets),
   $count: (fieldName) => isText(fieldName) && !/^\$|\./.test(fieldName),
   $geoNear: isObject,
   $group: (value) =>
@@ -45,7 +48,7 @@ export const stageChecks: Record<string, (value: any) => boolean> = {
           isObject(accumulator) &&
           /^\$/.test(Object.keys(accumulator).join())),
     ),
-  $limit: wholeNumberFrom(1),
+  $limit: isWholeNumberFrom(1),
   $lookup: (value) =>
     isText(value?.from) &&
     isText(value.as) &&
@@ -54,8 +57,8 @@ export const stageChecks: Record<string, (value: any) => boolean> = {
   $match: isObject,
   $project: hasFields,
   $replaceRoot: (value) => value?.newRoot !== undefined,
-  $sample: (value) => wholeNumberFrom(1)(value?.size),
-  $skip: wholeNumberFrom(0),
+  $sample: (value) => isWholeNumberFrom(1)(value?.size),
+  $skip: isWholeNumberFrom(0),
   $sort: (value) =>
     hasFields(value) &&
     Object.values(value).every((direction) => direction === 1 || direction === -1),
@@ -90,31 +93,35 @@ export function aggregate(
   const table = store.table(collectionName)
   assertStages(pipeline)
   const readCollection = (foreignName: string) =>
-    search(view, store.table(foreignName), {}).map(({ document }) => document)
+    documentsOf(search(view, store.table(foreignName), {}))
   // The round trip through BSON drops undefined fields, which BSON cannot hold.
-  const run = (documents: Doc[], stageChecks: Doc[]) =>
-    runPipeline(documents, stageChecks, readCollection).map((document) =>
+  const runStages = (documents: Doc[], stages: Doc[]) =>
+    runPipeline(documents, stages, readCollection).map((document) =>
       decodeDocument(encodeDocument(document)),
     )
+
   const { $match, $geoNear } = pipeline[0] ?? {}
-  if ($geoNear) return run(geoNearStage(view, table, $geoNear, watcher), pipeline.slice(1))
-  if (!isObject($match)) return run(readAll(search(view, table, {}, watcher)), pipeline)
-  return run(readAll(search(view, table, { query: $match }, watcher)), pipeline.slice(1))
+  if ($geoNear) return runStages(runGeoNear(view, table, $geoNear, watcher), pipeline.slice(1))
+  if (!isObject($match)) return runStages(documentsOf(search(view, table, {}, watcher)), pipeline)
+  const matches = search(view, table, { query: $match }, watcher)
+  return runStages(documentsOf(matches), pipeline.slice(1))
 }
 
-const readAll = (matches: FoundDocument[]): Doc[] => matches.map(({ document }) => document)
+const documentsOf = (matches: FoundDocument[]): Doc[] => matches.map(({ document }) => document)
 
-/** The `$geoNear` stage: documents with their distance, the nearest first. */
-function geoNearStage(view: View, table: Table, stage: any, watcher?: QueryWatcher): Doc[] {
+/** Runs a `$geoNear` stage: documents with their distance, the nearest first. */
+function runGeoNear(view: View, table: Table, stage: any, watcher?: QueryWatcher): Doc[] {
   const fieldPath =
     stage.key ?? table.indexes.find(({ fields }) => fields[0]?.[1] === '2d')?.fields[0]?.[0]
   if (!fieldPath || typeof stage.distanceField !== 'string')
     throw requestFailed('$geoNear needs a distanceField, and a key or a geo index')
+
   const nearOperand: Doc = { $geometry: stage.near }
   if (stage.minDistance !== undefined) nearOperand.$minDistance = stage.minDistance
   if (stage.maxDistance !== undefined) nearOperand.$maxDistance = stage.maxDistance
   const limit = (stage.limit ?? stage.num) || undefined
   const query = { $and: [stage.query ?? {}, { [fieldPath]: { $nearSphere: nearOperand } }] }
+
   return search(view, table, { query, limit }, watcher).map(({ document }) => {
     const location = valuesAt(document, fieldPath.split('.')).values.at(-1)
     const metres =

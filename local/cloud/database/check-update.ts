@@ -24,7 +24,7 @@ const FIELD_PATH = /^[^.]+(\.[^.]+)*$/
 const ARITHMETIC = ['$inc', '$mul', '$bit']
 const ARRAY_OPERATORS = ['$push', '$addToSet', '$pop', '$pull', '$pullAll']
 
-/** Throws if an update is invalid, whether or not a document matches. */
+/** Throws if an update has no operator, an unknown one, or one without fields. */
 export function assertOperators(update: Doc): void {
   if (!Object.keys(update).length) throw invalidParameter('an update must not be empty')
   for (const [operator, fields] of Object.entries(update)) {

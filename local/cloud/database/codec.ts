@@ -27,8 +27,8 @@ export function encodeDocument(document: Doc): Buffer {
 }
 
 /**
- * Decodes a document that `encodeDocument` wrote. UTF-8 is therefore valid, and checking it would
- * double the cost of reading.
+ * Decodes a document that `encodeDocument` encoded. Its UTF-8 is therefore valid, and checking it
+ * would double the cost of reading.
  */
 export const decodeDocument = (bytes: Buffer): Doc =>
   deserialize(bytes, { promoteValues: true, validation: { utf8: false } })

@@ -24,12 +24,12 @@ function compareOrdered(firstValue: string | number, secondValue: string | numbe
 function compareMembers(firstValue: object, secondValue: object, isArray: boolean): number {
   const firstMembers = Object.entries(firstValue)
   const secondMembers = Object.entries(secondValue)
-  for (const [index, [firstKey, firstValue]] of firstMembers.entries()) {
-    const secondMember = secondMembers[index]
-    if (!secondMember) return 1
-    const [secondKey, secondValue] = secondMember
+  for (const [index, [firstKey, firstMember]] of firstMembers.entries()) {
+    if (index >= secondMembers.length) return 1
+    const [secondKey, secondMember] = secondMembers[index]!
+    // The keys of an array are indexes, so they are always equal here.
     const keyDifference = isArray ? 0 : compareOrdered(firstKey, secondKey)
-    const difference = keyDifference || compareValues(firstValue, secondValue)
+    const difference = keyDifference || compareValues(firstMember, secondMember)
     if (difference) return difference
   }
   return firstMembers.length - secondMembers.length
@@ -43,5 +43,6 @@ const ARRAY_RANK = RANK.object + 0.5
 function toRankedValue(value: unknown): { rank: number; value: string | number } {
   if (Array.isArray(value)) return { rank: ARRAY_RANK, value: 0 }
   if (isObject(value)) return { rank: RANK.object, value: 0 }
+  // Texts are compared as a whole: without a limit, `toKeyPart` does not shorten them.
   return toKeyPart(value, Number.POSITIVE_INFINITY)
 }

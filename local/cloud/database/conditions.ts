@@ -18,11 +18,16 @@ export interface Condition {
 
 export type Conditions = Map<string, Condition>
 
-/** Collects the conditions that every matching document meets: the top level and `$and` members. */
+/**
+ * Collects the conditions that every matching document meets, at the top level and in `$and`. Only
+ * the first bound or list of allowed values of a field is used: it suffices to narrow a search.
+ */
 export function conditionsOf(query: Doc, conditions: Conditions = new Map()): Conditions {
   for (const [fieldPath, value] of Object.entries(query)) {
     if (fieldPath === '$and' && Array.isArray(value))
-      for (const member of value) isObject(member) && conditionsOf(member, conditions)
+      for (const member of value) {
+        if (isObject(member)) conditionsOf(member, conditions)
+      }
     if (fieldPath.startsWith('$')) continue
     const condition = conditions.get(fieldPath) ?? {}
     conditions.set(fieldPath, condition)

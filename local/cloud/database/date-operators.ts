@@ -4,6 +4,7 @@ import { requestFailed } from '../protocol/failure.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
+
 const dayOfYear = (date: Date) =>
   Math.floor((+date - Date.UTC(date.getUTCFullYear(), 0)) / DAY_MS) + 1
 /** The Thursday of a date's week. Its year is the year that the ISO week belongs to. */
@@ -28,30 +29,34 @@ const datePartReaders: Record<string, (date: Date) => number> = {
   $isoWeek: (date) => Math.floor((dayOfYear(thursdayOfWeek(date)) + 6) / 7),
   $isoWeekYear: (date) => thursdayOfWeek(date).getUTCFullYear(),
 }
-const formatLetters: Record<string, [part: string, digits: number]> = {
-  Y: ['$year', 4],
-  m: ['$month', 2],
-  d: ['$dayOfMonth', 2],
-  H: ['$hour', 2],
-  M: ['$minute', 2],
-  S: ['$second', 2],
-  L: ['$millisecond', 3],
-  j: ['$dayOfYear', 3],
-  w: ['$dayOfWeek', 1],
-  u: ['$isoDayOfWeek', 1],
-  U: ['$week', 2],
-  V: ['$isoWeek', 2],
-  G: ['$isoWeekYear', 4],
+
+/** The parts of a date by their letter in `$dateToString`'s format, with their number of digits. */
+const formatLetters: Record<string, { partName: string; digits: number }> = {
+  Y: { partName: '$year', digits: 4 },
+  m: { partName: '$month', digits: 2 },
+  d: { partName: '$dayOfMonth', digits: 2 },
+  H: { partName: '$hour', digits: 2 },
+  M: { partName: '$minute', digits: 2 },
+  S: { partName: '$second', digits: 2 },
+  L: { partName: '$millisecond', digits: 3 },
+  j: { partName: '$dayOfYear', digits: 3 },
+  w: { partName: '$dayOfWeek', digits: 1 },
+  u: { partName: '$isoDayOfWeek', digits: 1 },
+  U: { partName: '$week', digits: 2 },
+  V: { partName: '$isoWeek', digits: 2 },
+  G: { partName: '$isoWeekYear', digits: 4 },
 }
 
+/** The offset of a time zone, which is an offset (`+08:00`) or a city name, at a moment. */
 function zoneOffsetMs(timeZone: unknown, date: Date): number {
   if (timeZone === undefined || timeZone === null) return 0
   const [, sign, hours, minutes = 0] =
-    /^([+-])(\d\d):?(\d\d)?$/.exec(String(timeZone)) ?? zoneOffsetAt(String(timeZone), date)
+    /^([+-])(\d\d):?(\d\d)?$/.exec(String(timeZone)) ?? matchZoneOffset(String(timeZone), date)
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE_MS
 }
 
-function zoneOffsetAt(timeZone: string, date: Date): (string | number)[] {
+/** Matches the offset of a named time zone: the whole match, sign, hours, minutes. */
+function matchZoneOffset(timeZone: string, date: Date): (string | number)[] {
   try {
     const formattedDate = new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -64,11 +69,14 @@ function zoneOffsetAt(timeZone: string, date: Date): (string | number)[] {
 }
 
 const isNil = (value: unknown) => value === null || value === undefined
+
+/** The date whose UTC fields are the local fields of `date` in the time zone. */
 function toZonedDate(date: unknown, timeZone: unknown): Date {
   if (!(date instanceof Date)) throw requestFailed(`can't convert from ${typeof date} to Date`)
   return new Date(+date + zoneOffsetMs(timeZone, date))
 }
 
+/** An operator that reads one part. Its operand is a date, or an object with date and timezone. */
 const dateOperator =
   (readPart: (date: Date) => number) => (document: unknown, expression: any, options: any) => {
     const operand =
@@ -98,15 +106,20 @@ export const dateOperators: any = {
     const sign = offsetMinutes < 0 ? '-' : '+'
     const padNumber = (amount: number, digits: number) =>
       String(Math.abs(amount)).padStart(digits, '0')
+
     return (format ?? `%Y-%m-%dT%H:%M:%S.%L${isNil(timezone) ? 'Z' : ''}`).replace(
       /%(.?)/g,
       (_match: string, letter: string) => {
-        const [partName, digits] = formatLetters[letter] ?? []
-        if (partName) return padNumber(datePartReaders[partName]!(zonedDate), digits!)
-        if (letter === 'z')
-          return (
-            sign + padNumber(Math.trunc(offsetMinutes / 60), 2) + padNumber(offsetMinutes % 60, 2)
-          )
+        const datePart = formatLetters[letter]
+        if (datePart) {
+          const partValue = datePartReaders[datePart.partName]!(zonedDate)
+          return padNumber(partValue, datePart.digits)
+        }
+        if (letter === 'z') {
+          const hours = padNumber(Math.trunc(offsetMinutes / 60), 2)
+          const minutes = padNumber(offsetMinutes % 60, 2)
+          return sign + hours + minutes
+        }
         if (letter === 'Z') return sign + Math.abs(offsetMinutes)
         if (letter === '%') return '%'
         throw requestFailed(`Invalid format character '%${letter}' in format string`)
@@ -121,6 +134,7 @@ export const dateOperators: any = {
       !('year' in dateParts || 'isoWeekYear' in dateParts)
     )
       throw requestFailed("$dateFromParts requires whole numbers, and 'year' or 'isoWeekYear'")
+
     const {
       year,
       month = 1,
@@ -130,15 +144,9 @@ export const dateOperators: any = {
       second = 0,
       millisecond = 0,
     } = dateParts
-    const { isoWeekYear, isoWeek = 1, isoDayOfWeek = 1 } = dateParts
-    const isoDays = isoWeekYear === undefined ? 0 : (isoWeek - 1) * 7 + isoDayOfWeek - 4
-    const firstDayMs =
-      isoWeekYear === undefined
-        ? Date.UTC(year, month - 1, day)
-        : +thursdayOfWeek(new Date(Date.UTC(isoWeekYear, 0, 4)))
-    const zonedDate = new Date(
-      firstDayMs + isoDays * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond,
-    )
+    const dayMs = 'isoWeekYear' in dateParts ? isoDayMs(dateParts) : Date.UTC(year, month - 1, day)
+    const timeOfDayMs = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
+    const zonedDate = new Date(dayMs + timeOfDayMs)
     return new Date(+zonedDate - zoneOffsetMs(timezone, zonedDate))
   },
   $dateFromString: (document: unknown, expression: any, options: any) => {
@@ -148,6 +156,7 @@ export const dateOperators: any = {
       options,
     ) as any
     if (isNil(dateString)) return fallbacks.onNull ?? null
+
     const text = String(dateString)
     const [, dayText, timeText = 'T00:00', zoneText] = ISO_DATE.exec(text) ?? []
     let parsedDate: Date | null = null
@@ -159,10 +168,21 @@ export const dateOperators: any = {
       ) as Date | null
     else if (dayText)
       parsedDate = new Date(`${dayText}${timeText.replace(' ', 'T')}${zoneText ?? 'Z'}`)
+
+    // A text with its own time zone is exact; otherwise it is local time in `timezone`.
     if (parsedDate && !Number.isNaN(+parsedDate))
       return zoneText ? parsedDate : new Date(+parsedDate - zoneOffsetMs(timezone, parsedDate))
     if ('onError' in fallbacks) return fallbacks.onError
     throw requestFailed(`Error parsing date string '${text}'`)
   },
 }
+
+/** The start of a day that is given by ISO week and weekday. 4 January is always in week 1. */
+function isoDayMs({ isoWeekYear, isoWeek = 1, isoDayOfWeek = 1 }: any): number {
+  const firstThursday = thursdayOfWeek(new Date(Date.UTC(isoWeekYear, 0, 4)))
+  const daysAfterThursday = (isoWeek - 1) * 7 + isoDayOfWeek - 4
+  return +firstThursday + daysAfterThursday * DAY_MS
+}
+
+/** Day, time and time zone; only the day is required. */
 const ISO_DATE = /^(\d{4}-\d\d-\d\d)([T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/

@@ -48,7 +48,10 @@ new Query(
 export const compileQuery = (condition: Doc): Query<Doc> =>
   withRequestErrors(() => new Query(condition, internalOptions))
 
-/** Applies update operators to a document in place. Their paths name array elements by index. */
+/**
+ * Applies update operators to a document in place. Their paths must name array elements by index,
+ * as `resolveUpdate` writes them.
+ */
 export function applyUpdate(document: Doc, operators: Doc): void {
   withRequestErrors(() =>
     update(document, operators as any, [], {}, { cloneMode: 'deep', queryOptions: options }),
@@ -79,17 +82,19 @@ export function withRequestErrors<T>(work: () => T): T {
 }
 
 const TIME_LIMIT_MS = 3000
-const JOB = Symbol.for('local-cloud.job')
-const runner = new Script(`globalThis[Symbol.for('local-cloud.job')]()`)
+/** The global under which the script finds the work. Only a script can run with a time limit. */
+const WORK = Symbol.for('local-cloud.job')
+const workScript = new Script(`globalThis[Symbol.for('local-cloud.job')]()`)
 
 /**
- * Like `withRequestErrors`, with a time limit: a regular expression or a pipeline may never end.
+ * Like `withRequestErrors`, with a time limit, because a regular expression or a pipeline may never
+ * end.
  */
 export function withTimeLimit<T>(work: () => T): T {
   return withRequestErrors(() => {
-    ;(globalThis as any)[JOB] = work
+    ;(globalThis as any)[WORK] = work
     try {
-      return runner.runInThisContext({ timeout: TIME_LIMIT_MS })
+      return workScript.runInThisContext({ timeout: TIME_LIMIT_MS })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
       throw requestFailed('operation exceeded time limit')

@@ -10,11 +10,13 @@ type Expression = (document: any, expression: any, options: any) => unknown
 const mingoOperators: any = mingo
 const MAX_RANGE = 100_000
 const isNil = (value: unknown) => value === null || value === undefined
+
 /** An operator that computes its result from the evaluated operand. */
 const valueOperator =
   (evaluate: (value: any) => unknown): Expression =>
   (document, expression, options) =>
     evaluate(evalExpr(document, expression, options))
+
 /** The operand of a unary operator may be written as an array of one. */
 const unwrapSingle = (value: unknown) =>
   Array.isArray(value) && value.length === 1 ? value[0] : value
@@ -52,6 +54,7 @@ const checkedOperator =
     return mingoOperators[operatorName](document, expression, options)
   }
 
+/** The text of a value, as MongoDB's text operators convert it; `''` for a missing value. */
 function textOf(value: any): string {
   if (isNil(value)) return ''
   if (value instanceof Date) return value.toISOString()
@@ -60,12 +63,17 @@ function textOf(value: any): string {
   return String(value)
 }
 
+/**
+ * `$substrBytes`. A negative length means up to the end. Byte positions must not cut a character.
+ */
 const substringOfBytes = valueOperator(([sourceText, startIndex, length]: any[]) => {
   const bytes = Buffer.from(textOf(sourceText))
   const endIndex = length < 0 ? bytes.length : startIndex + length
   if (!(startIndex >= 0))
     throw requestFailed('$substrBytes: the starting index must be non-negative')
-  if ([startIndex, endIndex].some((byteIndex) => (bytes[byteIndex]! & 0xc0) === 0x80))
+  // In UTF-8, the second and later bytes of a character begin with the bits 10.
+  const isInsideCharacter = (byteIndex: number) => (bytes[byteIndex]! & 0xc0) === 0x80
+  if (isInsideCharacter(startIndex) || isInsideCharacter(endIndex))
     throw requestFailed('$substrBytes: a range cuts a character in two')
   return bytes.subarray(startIndex, endIndex).toString()
 })
@@ -100,7 +108,10 @@ export const expressionOperators: any = {
     (evalExpr(document, expression, options) as unknown[]).some(isNil)
       ? null
       : mingo.$setUnion(document, expression, options),
-  $substrCP: checkedOperator('$substrCP', ([, from, length]) => from >= 0 && length >= 0),
+  $substrCP: checkedOperator(
+    '$substrCP',
+    ([, startIndex, length]) => startIndex >= 0 && length >= 0,
+  ),
   $substr: substringOfBytes,
   $substrBytes: substringOfBytes,
   $strcasecmp: valueOperator((operands) => {
@@ -111,29 +122,32 @@ export const expressionOperators: any = {
   }),
   $toLower: valueOperator((value) => textOf(unwrapSingle(value)).toLowerCase()),
   $toUpper: valueOperator((value) => textOf(unwrapSingle(value)).toUpperCase()),
-  $switch: (document: unknown, { branches, default: otherwise }: any, options: any) => {
+  $switch: (document: unknown, { branches, default: defaultExpression }: any, options: any) => {
     const matchingBranch = branches?.find((branch: any) =>
       evalExpr(document, { $and: [branch.case] }, options),
     )
-    if (!branches?.length || (!matchingBranch && otherwise === undefined))
+    if (!branches?.length || (!matchingBranch && defaultExpression === undefined))
       throw requestFailed(
         '$switch could not find a matching branch for an input, and no default was specified',
       )
-    return evalExpr(document, matchingBranch ? matchingBranch.then : otherwise, options)
+    const resultExpression = matchingBranch ? matchingBranch.then : defaultExpression
+    return evalExpr(document, resultExpression, options)
   },
   $indexOfBytes: valueOperator((operands) => {
-    const { sourceText, searchText, startIndex, endIndex } = searchOperands(operands)
+    const { sourceText, searchText, startIndex, endIndex } = parseSearchOperands(operands)
     return sourceText === null
       ? null
       : Buffer.from(sourceText).subarray(0, endIndex).indexOf(searchText, startIndex)
   }),
   $indexOfCP: valueOperator((operands) => {
-    const { sourceText, searchText, startIndex, endIndex } = searchOperands(operands)
+    const { sourceText, searchText, startIndex, endIndex } = parseSearchOperands(operands)
     if (sourceText === null) return null
     const searchedText = [...sourceText].slice(startIndex, endIndex).join('')
     const codeUnitIndex = searchedText.indexOf(searchText)
     if (codeUnitIndex < 0) return -1
-    return startIndex + [...searchedText.slice(0, codeUnitIndex)].length
+    // Indexes count code points, but JavaScript's `indexOf` counts code units.
+    const codePointIndex = [...searchedText.slice(0, codeUnitIndex)].length
+    return startIndex + codePointIndex
   }),
   $range: (document: Doc, expression: any, options: any) => {
     const [start, end, step = 1] = evalExpr(document, expression, options) as number[]
@@ -163,8 +177,9 @@ interface SearchOperands {
   endIndex: number | undefined
 }
 
-/** The operands of `$indexOfBytes` and `$indexOfCP`. */
-function searchOperands([sourceText, searchText, startIndex = 0, endIndex]: any[]): SearchOperands {
+/** Reads the operands of `$indexOfBytes` and `$indexOfCP`. */
+function parseSearchOperands(operands: any[]): SearchOperands {
+  const [sourceText, searchText, startIndex = 0, endIndex] = operands
   if (typeof searchText !== 'string') throw requestFailed('the second argument must be text')
   if (!isNil(sourceText) && typeof sourceText !== 'string')
     throw requestFailed('the first argument must be text')

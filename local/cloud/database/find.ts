@@ -17,21 +17,20 @@ export interface FindSpec {
   projection?: Doc
 }
 
-/**
- * Receives the cost of each query: how many documents were read, by which kind of plan, and whether
- * all of them were sorted because no index returns them in order.
- */
+/** Receives the cost of each query. */
 export type QueryWatcher = (cost: {
   table: Table
   query: Doc
   order: Doc
+  /** The number of documents that were read. */
   examinedCount: number
   foundCount: number
   planKind: string
+  /** The real cloud would sort all matches, because no index returns them in order. */
   isSortedInMemory: boolean
 }) => void
 
-/** Finds the documents of a query, in order and before projection. */
+/** Finds the documents of a query in its order. They are not yet projected. */
 export function search(
   view: View,
   table: Table,
@@ -43,6 +42,7 @@ export function search(
   const isSorted = Object.keys(order).length > 0
   const startIndex = spec.skip ?? 0
   const endIndex = startIndex + (spec.limit ?? Number.POSITIVE_INFINITY)
+
   const nearCondition = nearConditionIn(query)
   const isAnswerable = nearCondition
     ? hasGeoIndex(table, nearCondition.fieldPath)
@@ -50,31 +50,44 @@ export function search(
   if (!isAnswerable) throw requestFailed('unable to find index for $geoNear query')
   // An explicit order takes precedence over the order by distance.
   const orderingCondition = isSorted ? undefined : nearCondition
-  if (orderingCondition && !Number.isFinite(orderingCondition.maxMetres) && spec.limit) {
-    const matches = searchByCircles(view, table, spec, orderingCondition, endIndex, watcher)
+  const isNearestFew =
+    orderingCondition && !Number.isFinite(orderingCondition.maxMetres) && spec.limit
+  if (isNearestFew) {
+    const matches = searchByCircles(view, table, {
+      spec,
+      nearCondition: orderingCondition,
+      neededCount: endIndex,
+      watcher,
+    })
     if (matches) return matches
   }
+
   const chosenPlan = planQuery(table, query, order)
-  const { _id: wantedId, ...otherConditions } = query
+  const { _id: requestedId, ...otherConditions } = query
   // Most requests name one document by its id. They need no compiled query.
-  const isById = typeof wantedId === 'string' && !Object.keys(otherConditions).length
-  const compiled = isById
-    ? { test: (document: Doc) => document._id === wantedId }
+  const isById = typeof requestedId === 'string' && !Object.keys(otherConditions).length
+  const compiledQuery = isById
+    ? { test: (document: Doc) => document._id === requestedId }
     : compileQuery(query)
-  const walksInOrder = chosenPlan.kind === 'index' && chosenPlan.order !== 0 && !view.overlay(table)
-  const stopsEarly = walksInOrder || (!isSorted && !orderingCondition)
+  const isReadInOrder =
+    chosenPlan.kind === 'index' && chosenPlan.order !== 0 && !view.overlay(table)
+  // Without a sort afterwards, the first matches are the result.
+  const canStopEarly = isReadInOrder || (!isSorted && !orderingCondition)
+
   let examinedCount = 0
   let matches: FoundDocument[] = []
   const runSearch = isRisky(query) ? withTimeLimit : withRequestErrors
   runSearch(() => {
     for (const candidate of view.candidates(table, chosenPlan)) {
       examinedCount++
-      if (compiled.test(candidate.document) && matches.push(candidate) >= endIndex && stopsEarly)
-        break
+      if (!compiledQuery.test(candidate.document)) continue
+      matches.push(candidate)
+      if (canStopEarly && matches.length >= endIndex) break
     }
   })
   if (orderingCondition) matches = sortByDistance(matches, orderingCondition)
-  else if (!walksInOrder && isSorted) matches = sortMatches(matches, order)
+  else if (!isReadInOrder && isSorted) matches = sortMatches(matches, order)
+
   watcher?.({
     table,
     query,
@@ -89,12 +102,14 @@ export function search(
 
 const hasGeoIndex = (table: Table, fieldPath: string) =>
   table.indexes.some(({ fields: [firstField] }) => {
-    return firstField?.[0] === fieldPath && firstField[1] === '2d'
+    const [firstPath, firstKind] = firstField ?? []
+    return firstPath === fieldPath && firstKind === '2d'
   })
 
 /**
- * Whether the real cloud would sort all matches because no index returns them in order. An index
- * over arrays is assumed to return them in order, as the cloud's does; this one is not used for it.
+ * Whether the real cloud would sort all matches because no index returns them in order. The cloud
+ * also reads an index over arrays in order, whereas `planQuery` does not; such an index counts as
+ * ordered here.
  */
 function isSortedByCloud(chosenPlan: Plan, order: Doc): boolean {
   const isSorted = Object.keys(order).some((fieldPath) => fieldPath !== '_id')
@@ -133,18 +148,18 @@ function sortMatches(matches: FoundDocument[], order: Doc): FoundDocument[] {
     pathSegments: fieldPath.split('.'),
     direction: direction as 1 | -1,
   }))
-  const withSortValues = matches.map((match) => ({
+  const sortableMatches = matches.map((match) => ({
     match,
     sortValues: sortFields.map((field) => sortValueOf(match.document, field)),
   }))
-  withSortValues.sort((a, b) => {
+  sortableMatches.sort((a, b) => {
     for (const [index, { direction }] of sortFields.entries()) {
       const difference = compareValues(a.sortValues[index], b.sortValues[index])
       if (difference) return difference * direction
     }
     return 0
   })
-  return withSortValues.map(({ match }) => match)
+  return sortableMatches.map(({ match }) => match)
 }
 
 interface SortField {
@@ -178,28 +193,37 @@ export const hasNearCondition = (query: unknown): boolean =>
     ([fieldName, value]) => fieldName === '$nearSphere' || hasNearCondition(value),
   )
 
+interface NearestSearch {
+  spec: FindSpec
+  nearCondition: NearCondition
+  /** How many documents are needed, including those that `spec.skip` leaves out. */
+  neededCount: number
+  watcher: QueryWatcher | undefined
+}
+
+const FIRST_CIRCLE_METRES = 500
+const MAX_CIRCLE_METRES = 5_000_000
+
 /**
- * Finds the nearest few documents if no greatest distance is given: it searches wider and wider
- * circles through the index until it has enough. Undefined if no circle had enough.
+ * Finds the nearest few documents if the query has no maximum distance. It searches wider and wider
+ * circles through the index until one contains enough documents. Undefined if none does.
  */
 function searchByCircles(
   view: View,
   table: Table,
-  spec: FindSpec,
-  nearCondition: NearCondition,
-  wantedCount: number,
-  watcher?: QueryWatcher,
+  { spec, nearCondition, neededCount, watcher }: NearestSearch,
 ): FoundDocument[] | undefined {
-  for (let metres = Math.max(500, nearCondition.minMetres * 2); metres < 5_000_000; metres *= 4) {
-    const withinCircle = {
+  const firstMetres = Math.max(FIRST_CIRCLE_METRES, nearCondition.minMetres * 2)
+  for (let metres = firstMetres; metres < MAX_CIRCLE_METRES; metres *= 4) {
+    const circleQuery = {
       [nearCondition.fieldPath]: {
         $nearSphere: { ...nearCondition.operand, $maxDistance: metres },
       },
     }
-    const query = { $and: [withinCircle, spec.query ?? {}] }
+    const query = { $and: [circleQuery, spec.query ?? {}] }
     if (planQuery(table, query).kind !== 'index') return undefined
-    const matches = search(view, table, { query, limit: wantedCount }, watcher)
-    if (matches.length >= wantedCount) return matches.slice(spec.skip ?? 0)
+    const matches = search(view, table, { query, limit: neededCount }, watcher)
+    if (matches.length >= neededCount) return matches.slice(spec.skip ?? 0)
   }
   return undefined
 }

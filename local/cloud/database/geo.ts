@@ -4,9 +4,14 @@ import { requestFailed } from '../protocol/failure.ts'
 export type Point = [lng: number, lat: number]
 export type Ring = Point[]
 
-/** The earth's radius in metres, as MongoDB uses it. */
-const EARTH_RADIUS = 6378100
-const HASH_BITS = 52
+/** The earth's radius, as MongoDB uses it. */
+const EARTH_RADIUS_METRES = 6378100
+/** The length of a degree of latitude. A degree of longitude is as long at the equator. */
+const METRES_PER_DEGREE = 111_320
+/** A geohash has 52 bits, which are exact in a double: 26 for each axis. */
+const BITS_PER_AXIS = 26
+/** A finer grid would cover a circle with too many ranges. */
+const MAX_COVER_BITS_PER_AXIS = 22
 const toRadians = (degrees: number) => (degrees * Math.PI) / 180
 
 export const isPoint = (value: unknown): value is Point =>
@@ -30,19 +35,19 @@ export function distanceBetween([lng1, lat1]: Point, [lng2, lat2]: Point): numbe
     Math.cos(toRadians(lat1)) *
       Math.cos(toRadians(lat2)) *
       Math.sin(toRadians(lng2 - lng1) / 2) ** 2
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(haversine)))
+  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(haversine)))
 }
 
-/**
- * A geohash of 52 bits, longitude first. Points that are close mostly have close geohashes, and 52
- * bits are exact in a double.
- */
+/** The geohash of a point, longitude first. Points that are close mostly have close geohashes. */
 export function geohash([longitude, latitude]: Point): number {
-  const column = Math.min(2 ** 26 - 1, Math.floor(((longitude + 180) / 360) * 2 ** 26))
-  const row = Math.min(2 ** 26 - 1, Math.floor(((latitude + 90) / 180) * 2 ** 26))
-  return interleaveBits(column, row, 26)
+  const cellsPerAxis = 2 ** BITS_PER_AXIS
+  const lastCell = cellsPerAxis - 1
+  const column = Math.min(lastCell, Math.floor(((longitude + 180) / 360) * cellsPerAxis))
+  const row = Math.min(lastCell, Math.floor(((latitude + 90) / 180) * cellsPerAxis))
+  return interleaveBits(column, row, BITS_PER_AXIS)
 }
 
+/** Interleaves the bits of two numbers. Bit operators cannot do it: they are limited to 32 bits. */
 function interleaveBits(column: number, row: number, bitCount: number): number {
   let interleaved = 0
   for (let bit = bitCount - 1; bit >= 0; bit--)
@@ -52,47 +57,43 @@ function interleaveBits(column: number, row: number, bitCount: number): number {
 }
 
 /**
- * Ranges of geohashes that cover a circle. Null if the circle crosses the antimeridian or a pole,
- * where the cells are not adjacent.
+ * Ranges of geohashes that cover a circle: the cells of a grid that is about as coarse as the
+ * circle. Null if the circle crosses the antimeridian or a pole, where the cells are not adjacent.
  */
 export function coveringRanges(
   [longitude, latitude]: Point,
   metres: number,
-): [from: number, to: number][] | null {
-  const latitudeSpan = metres / 111_320 + 1e-9
-  const longitudeSpan =
-    metres /
-      (111_320 *
-        Math.max(0.01, Math.cos(toRadians(Math.min(90, Math.abs(latitude) + latitudeSpan))))) +
-    1e-9
-  if (
-    longitude - longitudeSpan < -180 ||
-    longitude + longitudeSpan > 180 ||
-    latitude - latitudeSpan < -90 ||
-    latitude + latitudeSpan > 90
-  )
-    return null
+): [firstHash: number, endHash: number][] | null {
+  // A little more than the radius, so that rounding cannot cut off a point on the circle.
+  const roundingDegrees = 1e-9
+  const latitudeRadius = metres / METRES_PER_DEGREE + roundingDegrees
+  // Circles of latitude are shorter towards the poles, so the same distance has more degrees.
+  const outermostLatitude = Math.min(90, Math.abs(latitude) + latitudeRadius)
+  const shortening = Math.max(0.01, Math.cos(toRadians(outermostLatitude)))
+  const longitudeRadius = metres / (METRES_PER_DEGREE * shortening) + roundingDegrees
+  const west = longitude - longitudeRadius
+  const east = longitude + longitudeRadius
+  const south = latitude - latitudeRadius
+  const north = latitude + latitudeRadius
+  if (west < -180 || east > 180 || south < -90 || north > 90) return null
+
   let bitsPerAxis = 1
   while (
-    bitsPerAxis < 22 &&
-    360 / 2 ** (bitsPerAxis + 1) >= longitudeSpan &&
-    180 / 2 ** (bitsPerAxis + 1) >= latitudeSpan
+    bitsPerAxis < MAX_COVER_BITS_PER_AXIS &&
+    360 / 2 ** (bitsPerAxis + 1) >= longitudeRadius &&
+    180 / 2 ** (bitsPerAxis + 1) >= latitudeRadius
   )
     bitsPerAxis++
-  const cellIndex = (value: number, span: number) =>
-    Math.floor(((value + span / 2) / span) * 2 ** bitsPerAxis)
-  const hashesPerCell = 4 ** (HASH_BITS / 2 - bitsPerAxis)
+
+  const lastCell = 2 ** bitsPerAxis - 1
+  const cellIndex = (degrees: number, axisDegrees: number) =>
+    Math.floor(((degrees + axisDegrees / 2) / axisDegrees) * 2 ** bitsPerAxis)
+  const lastColumn = Math.min(lastCell, cellIndex(east, 360))
+  const lastRow = Math.min(lastCell, cellIndex(north, 180))
+  const hashesPerCell = 4 ** (BITS_PER_AXIS - bitsPerAxis)
   const ranges: [number, number][] = []
-  for (
-    let column = cellIndex(longitude - longitudeSpan, 360);
-    column <= Math.min(2 ** bitsPerAxis - 1, cellIndex(longitude + longitudeSpan, 360));
-    column++
-  ) {
-    for (
-      let row = cellIndex(latitude - latitudeSpan, 180);
-      row <= Math.min(2 ** bitsPerAxis - 1, cellIndex(latitude + latitudeSpan, 180));
-      row++
-    ) {
+  for (let column = cellIndex(west, 360); column <= lastColumn; column++) {
+    for (let row = cellIndex(south, 180); row <= lastRow; row++) {
       const cellHash = interleaveBits(column, row, bitsPerAxis)
       ranges.push([cellHash * hashesPerCell, (cellHash + 1) * hashesPerCell])
     }
@@ -101,7 +102,7 @@ export function coveringRanges(
 }
 
 /**
- * Reads the operand of `$nearSphere`: centre, and least and greatest distance in metres.
+ * Reads the operand of `$nearSphere`. Without distances, they are 0 and infinity.
  * @throws CloudFailure if the centre is not a Point
  */
 export function parseNearOperand(operand: any): {
@@ -129,6 +130,6 @@ export function nearestDistance(value: unknown, centre: Point): number | undefin
 export function parseCircle(operand: any): { centre: Point; metres: number } | undefined {
   const [centre, radians] = operand?.$centerSphere ?? []
   return isPoint(centre) && typeof radians === 'number'
-    ? { centre, metres: radians * EARTH_RADIUS }
+    ? { centre, metres: radians * EARTH_RADIUS_METRES }
     : undefined
 }

@@ -13,30 +13,36 @@ export interface IndexSpec {
 }
 export interface IndexEntry {
   key: Key[]
+  /** Whether the key sorts exactly as MongoDB sorts the document. */
   isOrdered: boolean
 }
 
+/** How many keys a document may have in an index. Arrays multiply them. */
 const MAX_ENTRIES = 10_000
 
 /**
- * The most characters that a text may have in a key of this index. lmdb allows 1978 bytes for all
- * fields, of which the id may take 512.
+ * lmdb allows 1978 bytes for a key, of which the id may take 512. The remaining bytes hold 400
+ * characters of up to three bytes and the parts between the fields.
  */
-export const maxTextLength = (index: IndexSpec): number => Math.floor(400 / index.fields.length)
+const MAX_KEY_CHARACTERS = 400
+
+/** How many characters a text may have in a key of this index. Longer texts are shortened. */
+export const maxTextLength = (index: IndexSpec): number =>
+  Math.floor(MAX_KEY_CHARACTERS / index.fields.length)
 
 /**
- * The entries of documents that are about to be written. A write asks for them up to three times:
- * to check their length, to check unique keys, and to store them. Documents are not changed after
- * they were read or planned, so the first answer holds.
+ * A cache of the entries of documents. A write needs them up to three times: to check their length,
+ * to check unique keys, and to store them. A document does not change after it was read or planned,
+ * so its entries stay valid.
  */
-const knownEntries = new WeakMap<Doc, Map<IndexSpec, IndexEntry[]>>()
+const cachedEntries = new WeakMap<Doc, Map<IndexSpec, IndexEntry[]>>()
 
 /** The keys of a document in an index, without collection, slot and id. */
 export function entriesOf(index: IndexSpec, document: Doc): IndexEntry[] {
-  let entriesByIndex = knownEntries.get(document)
+  let entriesByIndex = cachedEntries.get(document)
   if (!entriesByIndex) {
     entriesByIndex = new Map()
-    knownEntries.set(document, entriesByIndex)
+    cachedEntries.set(document, entriesByIndex)
   }
   let entries = entriesByIndex.get(index)
   if (!entries) {
@@ -63,12 +69,13 @@ function computeEntries(index: IndexSpec, document: Doc): IndexEntry[] {
     )
   }
   if (entries.length === 1) return entries
+  // Equal elements of an array give equal keys.
   return [...new Map(entries.map((entry) => [JSON.stringify(entry.key), entry])).values()]
 }
 
 /**
- * The geohashes of a field's geometries. A line or an area is listed under its first corner: it can
- * only lie within a circle if all its corners do.
+ * The geohashes of a field's geometries. A line or an area is indexed by its first corner, which
+ * must lie in the circle if the whole geometry does.
  */
 function geoParts(values: unknown[]): KeyPart[] {
   const shapes = shapesOf(values.at(-1))

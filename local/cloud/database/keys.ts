@@ -12,6 +12,7 @@ export interface KeyPart {
   isOrdered: boolean
 }
 
+/** The order of the types. MongoDB sorts values by type first. */
 export const RANK = {
   none: 0,
   number: 1,
@@ -27,8 +28,8 @@ export const END = 99
 const ID_BYTES = 512
 
 /**
- * Converts a value to a part of a key. lmdb keys hold 1978 bytes, so a string longer than `room`
- * characters is stored as its start and a hash.
+ * Converts a value to a part of a key. lmdb keys hold 1978 bytes, so a string longer than
+ * `maxLength` characters is stored as its start and a hash.
  */
 export function toKeyPart(value: any, maxLength = 200): KeyPart {
   if (value === null || value === undefined) return { rank: RANK.none, value: 0, isOrdered: true }
@@ -36,6 +37,7 @@ export function toKeyPart(value: any, maxLength = 200): KeyPart {
     case 'number':
       return {
         rank: RANK.number,
+        // MongoDB sorts NaN before all numbers. `+ 0` turns -0, which equals 0, into 0.
         value: Number.isNaN(value) ? -Infinity : value + 0,
         isOrdered: !Number.isNaN(value),
       }
@@ -89,8 +91,8 @@ export const keyPartText = (keyPart: { rank: number; value: string | number }) =
   `${keyPart.rank}:${keyPart.value}`
 
 /**
- * The values that an index sees at a dotted path. It descends into arrays along the path and at its
- * end; `passesArray` tells whether there was one.
+ * The values that an index contains for a dotted path. Arrays along the path and at its end
+ * contribute each of their elements; `passesArray` tells whether there was an array.
  */
 export function valuesAt(
   document: unknown,
@@ -107,6 +109,7 @@ export function valuesAt(
       values.push(value)
     } else if (Array.isArray(value)) {
       passesArray = true
+      // A number in the path is an index; every other segment is a field of each element.
       if (/^\d+$/.test(pathSegments[depth]!))
         collectValues(value[Number(pathSegments[depth])], depth + 1)
       for (const element of value) if (typeof element === 'object') collectValues(element, depth)
@@ -118,8 +121,9 @@ export function valuesAt(
   return { values: values.length ? values : [undefined], passesArray }
 }
 
-const shortHash = (hashedText: string) =>
-  createHash('sha256').update(hashedText).digest('base64url').slice(0, 27)
+/** 27 characters of base64: 160 bits, which makes a collision practically impossible. */
+const shortHash = (text: string) =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 27)
 
 function withSortedKeys(value: any): unknown {
   if (Array.isArray(value)) return value.map(withSortedKeys)

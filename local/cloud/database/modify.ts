@@ -6,21 +6,26 @@ import { decodeDocument, encodeDocument, encodeStored } from './codec.ts'
 import { conditionsOf } from './conditions.ts'
 import { applyUpdate } from './engine.ts'
 import { type QueryWatcher, search } from './find.ts'
-import { toIdPart } from './keys.ts'
+import { keyPartText, toIdPart } from './keys.ts'
 import { resolveUpdate } from './resolve-update.ts'
 import type { Change, Table } from './store.ts'
 import type { View } from './view.ts'
 
 export interface ModifySpec {
   query: Doc
+  /** Update operators if `merge`, otherwise the new fields of the document. */
   data: Doc
+  /** Whether all matching documents are changed, or only the first. */
   multi: boolean
   merge: boolean
+  /** Whether a document is inserted if none matches. */
   upsert: boolean
 }
+
 interface ModifyPlan {
   changes: Change[]
   updated: number
+  /** The id of the inserted document; null if none was inserted. */
   upsertId: unknown
 }
 
@@ -33,9 +38,10 @@ export function planInsert(
   const insertedIds = new Set<string>()
   const changes = documents.map((newDocument): Change => {
     if (!isObject(newDocument)) throw invalidParameter('a document must be an object')
-    const { _id: newDocumentId = newId(), ...fields } = newDocument
+
+    const { _id: newDocumentId = createId(), ...fields } = newDocument
     const documentId = toIdPart(newDocumentId)
-    const idText = `${documentId.rank}:${documentId.value}`
+    const idText = keyPartText(documentId)
     if (insertedIds.has(idText) || view.findById(table, documentId)) {
       throw requestFailed(
         `E11000 duplicate key error collection: ${table.name} index: _id_ ` +
@@ -65,9 +71,11 @@ export function planModify(
   const matches = search(view, table, { query: spec.query, limit }, watcher)
   if (!matches.length)
     return spec.upsert ? planUpsert(view, table, spec) : { changes: [], updated: 0, upsertId: null }
+
   const changes: Change[] = []
   for (const { documentId, document: oldDocument } of matches) {
     const oldBytes = encodeDocument(oldDocument)
+    // The operators change a document in place, so they receive a copy of their own.
     const newDocument = spec.merge
       ? // A copy: operators change it, and a transaction may still hold the old document.
         applyOperators(decodeDocument(oldBytes), spec)
@@ -103,14 +111,17 @@ function applyOperators(document: Doc, { data, query }: ModifySpec): Doc {
   return assertStorable(document)
 }
 
-/** The changes of an upsert that matched nothing: a document with the query's equal fields. */
+/**
+ * The changes of an upsert that matched no document. The new document begins with the fields for
+ * which the query requires one value.
+ */
 function planUpsert(view: View, table: Table, spec: ModifySpec): ModifyPlan {
   const equalFields: Doc = {}
   for (const [fieldPath, condition] of conditionsOf(spec.query)) {
     if (condition.allowedValues?.length === 1 && !fieldPath.includes('.'))
       equalFields[fieldPath] = condition.allowedValues[0]
   }
-  equalFields._id ??= newId()
+  equalFields._id ??= createId()
   const newDocument = spec.merge
     ? applyOperators(equalFields, { ...spec, query: {} })
     : { _id: equalFields._id, ...withoutId(spec.data) }
@@ -120,7 +131,7 @@ function planUpsert(view: View, table: Table, spec: ModifySpec): ModifyPlan {
 
 const withoutId = ({ _id: _removedId, ...fields }: Doc): Doc => fields
 
-const newId = () => randomUUID().replaceAll('-', '')
+const createId = () => randomUUID().replaceAll('-', '')
 
 /** Returns the value, or throws if a field name is empty or begins with `$` like an operator. */
 function assertStorable<T>(value: T): T {

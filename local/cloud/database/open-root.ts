@@ -10,10 +10,17 @@ import {
 import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 
+/** The layout of a header page (`MDB_meta` of lmdb), in bytes. */
+const HEADER = { magicOffset: 0x18, pageSizeOffset: 0x30, lastPageOffset: 0x90 }
+const MAGIC = 0xbeefc0de
+const MIN_PAGE_SIZE = 512
+const MAX_PAGE_SIZE = 65_536
+
 /**
- * Opens the lmdb file in a folder. A commit returns when the disk has it: first its pages, then one
- * of two header pages in turn, so a cut at any byte leaves the previous commit intact. lmdb's
- * overlapping sync is off: if a process was killed, a later power loss could destroy the file.
+ * Opens the lmdb file in a folder. A commit returns when it is on the disk. lmdb writes the pages
+ * first, then one of two header pages in turn. So if the file is cut off at any byte, the previous
+ * commit is intact. lmdb's overlapping sync is off: with it, a power loss after a killed process
+ * could destroy the file.
  * @throws Error with a sentence for people if the file is damaged
  */
 export function openRoot(
@@ -25,9 +32,11 @@ export function openRoot(
   const actualSize = exists ? statSync(dataFile).size : 0
   const expectedSize = exists ? expectedSizeOf(dataFile) : 0
   const isTruncated = actualSize < expectedSize
+
   if (isTruncated && options.readOnly) throw damageError(dataFile, 'it ends too early')
-  // The last pages may be missing because they were never used. lmdb would crash on reading a
-  // missing page, so the file is extended with empty ones, and everything is read once below.
+  // The last pages may be missing because they were never used. lmdb would crash if it read a
+  // missing page, so the file is extended with empty pages. Reading everything once, below, shows
+  // whether a used page was missing.
   if (isTruncated) truncateSync(dataFile, expectedSize)
   const rootDatabase = open({
     path: folder,
@@ -37,9 +46,10 @@ export function openRoot(
     overlappingSync: false,
     ...options,
   })
+
   try {
-    const names = isTruncated ? [...rootDatabase.getKeys()].map(String) : []
-    for (const databaseName of names)
+    const databaseNames = isTruncated ? [...rootDatabase.getKeys()].map(String) : []
+    for (const databaseName of databaseNames)
       for (const _ of rootDatabase.openDB(databaseName, { encoding: 'binary' }).getRange());
     return rootDatabase
   } catch (error) {
@@ -54,27 +64,31 @@ const damageError = (dataFile: string, reason: string) =>
   )
 
 /**
- * The size that the file must have, according to its two header pages (`MDB_meta`). lmdb does not
- * check it and would read beyond the end of a shorter file.
+ * The size in bytes that the file must have, according to its two header pages. lmdb does not check
+ * it and would read beyond the end of a shorter file.
  */
 function expectedSizeOf(dataFile: string): number {
   const handle = openSync(dataFile, 'r')
-  const header = Buffer.alloc(2 * 65_536)
+  const header = Buffer.alloc(2 * MAX_PAGE_SIZE)
   const byteCount = readSync(handle, header, 0, header.length, 0)
   closeSync(handle)
   if (byteCount === 0) return 0
-  const pageSize = header.readUInt32LE(0x30)
+
+  const pageSize = header.readUInt32LE(HEADER.pageSizeOffset)
   const isDatabase =
-    header.readUInt32LE(0x18) === 0xbeefc0de &&
-    pageSize >= 512 &&
-    pageSize <= 65_536 &&
+    header.readUInt32LE(HEADER.magicOffset) === MAGIC &&
+    pageSize >= MIN_PAGE_SIZE &&
+    pageSize <= MAX_PAGE_SIZE &&
     byteCount >= 2 * pageSize
   if (!isDatabase) throw damageError(dataFile, 'it is no database')
-  const lastPages = [0, pageSize].map((offset) => Number(header.readBigUInt64LE(offset + 0x90)))
+
+  const lastPages = [0, pageSize].map((headerOffset) =>
+    Number(header.readBigUInt64LE(headerOffset + HEADER.lastPageOffset)),
+  )
   return (Math.max(...lastPages) + 1) * pageSize
 }
 
-/** Syncs the file names of a folder to disk. Windows does so by itself. */
+/** Writes the file names of a folder to the disk. Windows does so by itself. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')

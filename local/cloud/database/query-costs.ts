@@ -9,17 +9,21 @@ export interface SlowQuery {
   fields: string[]
   planKind: string
   timesSeen: number
-  /** The most documents that one query has read, and how many it found. */
+  /** The number of documents that the most expensive query of this kind has read. */
   examinedCount: number
+  /** The number of documents that this query found. */
   foundCount: number
+  /** The newest query of this kind, as JSON that may be cut off. */
   example: string
 }
 
+/** A query that reads more documents is slow unless an index leads to most of its results. */
 const MANY_DOCUMENTS = 1000
+const MAX_EXAMPLE_LENGTH = 300
 
 /**
- * Reports each kind of query once that no index returns in order: the cloud then sorts all matches
- * before it returns the first.
+ * Reports each kind of query once whose results no index returns in order. The real cloud sorts all
+ * matches of such a query before it returns the first.
  */
 export function watchSorting(report: (message: string) => void): QueryWatcher {
   const reportedKinds = new Set<string>()
@@ -37,25 +41,23 @@ export function watchSlowQueries(
   report: (query: SlowQuery) => void,
 ): QueryWatcher {
   return ({ table, query, order, examinedCount, foundCount, planKind }) => {
-    if (
-      examinedCount <= MANY_DOCUMENTS ||
-      (planKind !== 'scan' && examinedCount <= 10 * foundCount)
-    )
-      return
+    const isIndexHelpful = planKind !== 'scan' && examinedCount <= 10 * foundCount
+    if (examinedCount <= MANY_DOCUMENTS || isIndexHelpful) return
+
     const fields = [...Object.keys(query), ...Object.keys(order)]
     const kindKey = JSON.stringify([table.name, fields, planKind])
     const previous = slowQueries.get(kindKey)
     const isWorst = !previous || examinedCount > previous.examinedCount
-    const entry = {
+    const slowQuery = {
       collection: table.name,
       fields,
       planKind,
       timesSeen: (previous?.timesSeen ?? 0) + 1,
       examinedCount: isWorst ? examinedCount : previous.examinedCount,
       foundCount: isWorst ? foundCount : previous.foundCount,
-      example: JSON.stringify({ query, order }).slice(0, 300),
+      example: JSON.stringify({ query, order }).slice(0, MAX_EXAMPLE_LENGTH),
     }
-    slowQueries.set(kindKey, entry)
-    if (!previous) report(entry)
+    slowQueries.set(kindKey, slowQuery)
+    if (!previous) report(slowQuery)
   }
 }

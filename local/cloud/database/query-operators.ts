@@ -42,21 +42,23 @@ const listOperator =
  * A test whether a field equals one of some values, or none of them if it is negated. An object
  * equals only an object with the same fields in the same order.
  */
-const equalityTest = (field: string, wantedValues: unknown[], isNegated: boolean) => {
-  const equalsWanted = (element: unknown) =>
-    wantedValues.some((wantedValue) =>
-      wantedValue instanceof RegExp
-        ? typeof element === 'string' && wantedValue.test(element)
-        : !compareValues(element, wantedValue),
+const equalityTest = (field: string, operandValues: unknown[], isNegated: boolean) => {
+  const equalsAny = (element: unknown) =>
+    operandValues.some((operandValue) =>
+      operandValue instanceof RegExp
+        ? typeof element === 'string' && operandValue.test(element)
+        : !compareValues(element, operandValue),
     )
   return (document: unknown) =>
-    valuesAt(document, field.split('.')).values.some(equalsWanted) !== isNegated
+    valuesAt(document, field.split('.')).values.some(equalsAny) !== isNegated
 }
+
 const equalityOperator =
   (operatorName: '$eq' | '$ne') => (field: string, operand: any, options: any) =>
     isNested(operand)
       ? equalityTest(field, [operand], operatorName === '$ne')
       : mingoOperators[operatorName](field, operand, options)
+
 /** Compared with null, `$gte` and `$lte` mean equality. A missing field equals null. */
 const nullableOperator =
   (operatorName: '$gte' | '$lte') => (field: string, operand: any, options: any) =>
@@ -113,12 +115,12 @@ export const queryOperators: any = {
       typeof element === 'number' && Math.trunc(element) % divisor === remainder
     return (document: unknown) => valuesAt(document, field.split('.')).values.some(accepts)
   },
-  $size: (field: string, wantedSize: unknown) => {
-    if (!Number.isInteger(wantedSize) || (wantedSize as number) < 0)
+  $size: (field: string, requiredSize: unknown) => {
+    if (!Number.isInteger(requiredSize) || (requiredSize as number) < 0)
       throw requestFailed('$size needs a whole number')
     return (document: unknown) =>
       valuesAt(document, field.split('.')).values.some(
-        (element) => Array.isArray(element) && element.length === wantedSize,
+        (element) => Array.isArray(element) && element.length === requiredSize,
       )
   },
   $jsonSchema: notSimulated('$jsonSchema'),

@@ -5,8 +5,8 @@ import { isOperators } from './conditions.ts'
 import { compileQuery } from './engine.ts'
 import { valuesAt } from './keys.ts'
 
-/** Operators that ignore a path through a value without fields. All others refuse it. */
-const FORGIVING = ['$unset', '$pull', '$pullAll', '$pop']
+/** Operators that ignore a path through a value without fields. All other operators refuse it. */
+const OPERATORS_IGNORING_PATHS = ['$unset', '$pull', '$pullAll', '$pop']
 
 /**
  * Rewrites update operators for one document: `$` and `$[]` in paths become element indexes, and a
@@ -24,6 +24,7 @@ export function resolveUpdate(document: Doc, update: Doc, query: Doc): Doc {
       for (const fieldPath of resolvePaths(document, writtenPath, query)) {
         const currentValue = currentValueAt(document, fieldPath, operator)
         if (currentValue === NOWHERE) continue
+        // The new path of a rename must not lead through a value without fields either.
         if (operator === '$rename') currentValueAt(document, String(operand), operator)
         const isSortedPush =
           operator === '$push' && isObject(operand) && operand.$sort !== undefined
@@ -37,9 +38,11 @@ export function resolveUpdate(document: Doc, update: Doc, query: Doc): Doc {
 }
 
 const NOWHERE = Symbol('nowhere')
+
 /**
- * The value at a path; `NOWHERE` if a forgiving operator may ignore the path.
- * @throws CloudFailure if the path leads through a value without fields
+ * The value at a path. Returns `NOWHERE` if the path leads through a value without fields and the
+ * operator ignores such paths.
+ * @throws CloudFailure if the operator refuses such a path
  */
 export function currentValueAt(document: unknown, fieldPath: string, operator: string): any {
   let value: any = document
@@ -47,7 +50,7 @@ export function currentValueAt(document: unknown, fieldPath: string, operator: s
     if (value === undefined) return undefined
     const isElement = Array.isArray(value) && /^\d+$/.test(segment) && operator !== '$rename'
     if (!isObject(value) && !isElement) {
-      if (FORGIVING.includes(operator)) return NOWHERE
+      if (OPERATORS_IGNORING_PATHS.includes(operator)) return NOWHERE
       throw requestFailed(
         `Cannot create field '${segment}' in an element that is no object, ` +
           `or rename in an array: ${fieldPath}`,
@@ -58,7 +61,7 @@ export function currentValueAt(document: unknown, fieldPath: string, operator: s
   return value
 }
 
-/** The paths that a path with positional operators stands for. */
+/** Replaces the positional operators of a path by element indexes: one path for each element. */
 function resolvePaths(document: Doc, fieldPath: string, query: Doc): string[] {
   const segments = fieldPath.split('.')
   const markIndex = segments.findIndex((segment) => segment.startsWith('$'))
@@ -72,6 +75,7 @@ function resolvePaths(document: Doc, fieldPath: string, query: Doc): string[] {
     )
   if (!Array.isArray(elements))
     throw requestFailed(`Cannot apply array updates to non-array element ${arrayPath}`)
+
   const elementIndexes =
     positionMark === '$[]' ? [...elements.keys()] : [matchedIndex(elements, arrayPath, query)]
   return elementIndexes.flatMap((elementIndex) =>
@@ -83,7 +87,10 @@ function resolvePaths(document: Doc, fieldPath: string, query: Doc): string[] {
   )
 }
 
-/** The index of the array element that the query matched. */
+/**
+ * The index of the array element that the query matched. Of several conditions, the last one that
+ * matches an element decides, as in MongoDB.
+ */
 function matchedIndex(elements: unknown[], arrayPath: string, query: Doc): number {
   const matchedIndexes = fieldConditions(query).flatMap(([fieldPath, condition]) => {
     const isNegative =
@@ -99,14 +106,14 @@ function matchedIndex(elements: unknown[], arrayPath: string, query: Doc): numbe
   return lastIndex
 }
 
-/** The conditions of a query by field, those in `$and` included. */
+/** The conditions of a query by field, including those in `$and`. */
 const fieldConditions = (query: Doc): [path: string, condition: unknown][] =>
   Object.entries(query).flatMap(([fieldName, condition]): [string, unknown][] => {
     if (fieldName === '$and') return condition.flatMap(fieldConditions)
     return fieldName.startsWith('$') ? [] : [[fieldName, condition]]
   })
 
-/** The array that a `$push` with `$sort` leaves. */
+/** The array that results from a `$push` with `$sort`. */
 function pushSorted(
   fieldPath: string,
   currentElements: unknown[] = [],
@@ -120,6 +127,7 @@ function pushSorted(
     throw requestFailed(
       `$push: $each must be an array and $sort 1 or -1, or fields with 1 or -1: ${fieldPath}`,
     )
+
   const sortValue = (element: unknown, field: string) =>
     field ? valuesAt(element, field.split('.')).values[0] : element
   const elements = [...currentElements]

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { RootDatabase } from 'lmdb'
 import { openRoot, syncFolder } from './open-root.ts'
 
-/** The key in `sys` that records that documents were removed. */
+/** The key in the database `sys` that records that documents were removed. */
 const REMOVED_KEY = 'removed'
 
 /**
- * Writes the data into a new file if documents were removed since the last time. Otherwise removed
- * data would stay readable in freed pages and in the gaps of other pages; lmdb's own compaction
- * copies them too. No other process may have the folder open.
+ * Writes the data into a new file if documents were removed since the last call. Otherwise removed
+ * data would stay readable in free pages and in the gaps of other pages. lmdb's own compaction does
+ * not help: it copies the gaps too. No other process may have the folder open.
  */
 export async function rewriteAfterRemovals(folder: string): Promise<void> {
   if (!existsSync(join(folder, 'data.mdb'))) return
@@ -28,12 +28,13 @@ export async function rewriteAfterRemovals(folder: string): Promise<void> {
 async function copyDatabases(oldRoot: RootDatabase, newFolder: string): Promise<void> {
   const newRoot = openRoot(newFolder)
   for (const databaseName of [...oldRoot.getKeys()] as string[]) {
-    const [source, target] = [oldRoot, newRoot].map((root) =>
-      root.openDB<Buffer>(databaseName, { encoding: 'binary' }),
-    )
+    const source = oldRoot.openDB<Buffer>(databaseName, { encoding: 'binary' })
+    const target = newRoot.openDB<Buffer>(databaseName, { encoding: 'binary' })
     newRoot.transactionSync(() => {
-      for (const { key, value } of source!.getRange())
-        if (databaseName !== 'sys' || key !== REMOVED_KEY) target!.putSync(key, value)
+      for (const { key, value } of source.getRange()) {
+        const isRemovalRecord = databaseName === 'sys' && key === REMOVED_KEY
+        if (!isRemovalRecord) target.putSync(key, value)
+      }
     })
   }
   await newRoot.close()

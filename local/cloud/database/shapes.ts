@@ -1,9 +1,7 @@
 import { isObject } from '../protocol/ejson.ts'
 import { isPoint, type Point, type Ring } from './geo.ts'
 
-/**
- * The parts of a GeoJSON geometry. Calculations are planar and in degrees, as in the cloud's index.
- */
+/** The parts of a GeoJSON geometry. Calculations are planar and in degrees, as in the cloud. */
 export interface Shape {
   /** Single points, and the corners of lines and polygons. */
   points: Point[]
@@ -25,7 +23,7 @@ const GEOMETRY_TYPES: Record<string, GeometryType> = {
   MultiPolygon: { base: 'polygon', isMulti: true },
 }
 
-/** Takes a GeoJSON geometry apart. Undefined if the value is not a valid geometry. */
+/** The parts of a GeoJSON geometry. Undefined if the value is not a valid geometry. */
 export function shapeOf(value: any): Shape | undefined {
   const geometryType = isObject(value) ? GEOMETRY_TYPES[value.type] : undefined
   if (!geometryType) return undefined
@@ -48,6 +46,7 @@ function shapeOfLines(lines: Point[][], polygons: Ring[][]): Shape {
   return { points: lines.flat(), edges, polygons }
 }
 
+/** A ring has at least four points, because it ends with its first point. */
 const isPolygon = (rings: unknown): rings is Ring[] =>
   Array.isArray(rings) && rings.every((ring) => isLine(ring, 4))
 
@@ -63,7 +62,7 @@ export function intersects(firstShape: Shape, secondShape: Shape): boolean {
   )
 }
 
-/** Whether a geometry lies completely inside the polygons of an area, whose edges belong to it. */
+/** Whether a geometry lies completely inside the polygons of an area or on their edges. */
 export function isWithin(shape: Shape, area: Shape): boolean {
   const isInside = (point: Point) => area.polygons.some((rings) => isInPolygon(point, rings))
   const midpoint = ([p, q]: [Point, Point]): Point => [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]
@@ -74,7 +73,7 @@ export function isWithin(shape: Shape, area: Shape): boolean {
     shape.edges.every(
       (edge) =>
         isInside(midpoint(edge)) &&
-        !area.edges.some(([r, s]) => segmentsMeet(edge[0], edge[1], r, s, true)),
+        !area.edges.some(([r, s]) => segmentsCross(edge[0], edge[1], r, s)),
     ) &&
     !area.polygons.some((rings) => rings.slice(1).some(coversHole))
   )
@@ -117,7 +116,9 @@ function isInRing(point: Point, corners: Ring): boolean {
 const isOnRing = (point: Point, ring: Ring) =>
   ring.some((corner, index) => isBetween(point, corner, ring[(index + 1) % ring.length]!))
 
+/** In degrees, or square degrees for areas: absorbs rounding errors. */
 const TOLERANCE = 1e-12
+
 /** Twice the signed area of a triangle: the sign tells on which side of the line a point lies. */
 const signedArea = ([x1, y1]: Point, [x2, y2]: Point, [x, y]: Point) =>
   (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
@@ -134,21 +135,24 @@ function isBetween(point: Point, start: Point, end: Point): boolean {
   )
 }
 
-/**
- * Whether two line segments meet.
- * @param through only if each passes through the inside of the other
- */
-function segmentsMeet(p: Point, q: Point, r: Point, s: Point, through = false): boolean {
+/** Whether the line segments pq and rs cross or touch each other. */
+function segmentsMeet(p: Point, q: Point, r: Point, s: Point): boolean {
+  return (
+    segmentsCross(p, q, r, s) ||
+    isBetween(p, r, s) ||
+    isBetween(q, r, s) ||
+    isBetween(r, p, q) ||
+    isBetween(s, p, q)
+  )
+}
+
+/** Whether each of the line segments pq and rs passes through the inside of the other. */
+function segmentsCross(p: Point, q: Point, r: Point, s: Point): boolean {
   const areOnOppositeSides = (firstArea: number, secondArea: number) =>
     (firstArea > TOLERANCE && secondArea < -TOLERANCE) ||
     (firstArea < -TOLERANCE && secondArea > TOLERANCE)
-  if (
+  return (
     areOnOppositeSides(signedArea(p, q, r), signedArea(p, q, s)) &&
     areOnOppositeSides(signedArea(r, s, p), signedArea(r, s, q))
-  )
-    return true
-  return (
-    !through &&
-    (isBetween(p, r, s) || isBetween(q, r, s) || isBetween(r, p, q) || isBetween(s, p, q))
   )
 }

@@ -5,10 +5,10 @@ import { $addToSet, $push, $stdDevSamp } from 'mingo/operators/accumulator'
 import { type Doc, isObject } from '../protocol/ejson.ts'
 import { requestFailed } from '../protocol/failure.ts'
 import { compareValues } from './compare.ts'
-import { toKeyPart, valuesAt } from './keys.ts'
+import { keyPartText, toKeyPart, valuesAt } from './keys.ts'
 
 /** An accumulator that ignores missing values. */
-const presentValues =
+const ignoreMissing =
   (accumulate: any) => (documents: unknown[], expression: unknown, options: any) => {
     // One copy of mingo's options for all documents, since every copy contains all operators.
     const evaluationOptions = options.constructor.init(options)
@@ -18,15 +18,15 @@ const presentValues =
   }
 
 export const accumulatorOperators: any = {
-  $push: presentValues($push),
-  $addToSet: presentValues($addToSet),
+  $push: ignoreMissing($push),
+  $addToSet: ignoreMissing($addToSet),
   $stdDevSamp: (documents: any, expression: any, options: any) =>
     $stdDevSamp(documents, expression, options) || null,
 }
 
 /**
- * A copy with `value` at a path, which is applied to each element of an array. Undefined removes
- * the field.
+ * A copy of `target` with `value` at a path. In an array, the path applies to each element.
+ * Undefined removes the field.
  */
 function withValue(target: any, [firstName, ...otherNames]: string[], value: unknown): any {
   if (Array.isArray(target))
@@ -38,18 +38,22 @@ function withValue(target: any, [firstName, ...otherNames]: string[], value: unk
   return copy
 }
 
-/** The paths of new fields. An object without an operator names the fields below it. */
-const newFieldPaths = (
-  expression: Doc,
-  parentPath: string[] = [],
-): [path: string[], expr: unknown][] =>
-  Object.entries(expression).flatMap(([fieldName, fieldExpression]): [string[], unknown][] => {
+interface NewField {
+  fieldPath: string[]
+  fieldExpression: unknown
+}
+
+/** The new fields of a `$addFields`. An object without an operator contains nested fields. */
+const newFieldsOf = (expression: Doc, parentPath: string[] = []): NewField[] =>
+  Object.entries(expression).flatMap(([fieldName, fieldExpression]): NewField[] => {
     const fieldPath = [...parentPath, ...fieldName.split('.')]
-    const isFields =
+    const hasNestedFields =
       isObject(fieldExpression) &&
       Object.keys(fieldExpression).length > 0 &&
       !Object.keys(fieldExpression)[0]!.startsWith('$')
-    return isFields ? newFieldPaths(fieldExpression, fieldPath) : [[fieldPath, fieldExpression]]
+    return hasNestedFields
+      ? newFieldsOf(fieldExpression, fieldPath)
+      : [{ fieldPath, fieldExpression }]
   })
 
 /** Corrected versions of mingo's stages that differ from MongoDB (cloud-protocol 5.2). */
@@ -59,44 +63,50 @@ export const stageOperators: any = {
       Lazy(documents.length ? [{ [fieldName]: documents.length }] : []),
     ),
   $addFields: (documents: any, expression: Doc, options: any) => {
-    const fields = newFieldPaths(expression)
-    return documents.map((document: Doc) =>
-      fields.reduce(
-        (extended, [fieldPath, fieldExpression]) =>
-          withValue(extended, fieldPath, evalExpr(document, fieldExpression, options)),
-        document,
-      ),
-    )
+    const newFields = newFieldsOf(expression)
+    return documents.map((document: Doc) => {
+      let extendedDocument = document
+      for (const { fieldPath, fieldExpression } of newFields) {
+        const fieldValue = evalExpr(document, fieldExpression, options)
+        extendedDocument = withValue(extendedDocument, fieldPath, fieldValue)
+      }
+      return extendedDocument
+    })
   },
   $sample: (documents: any, { size: sampleSize }: any) =>
     documents.transform((documents: unknown[]) => Lazy(shuffled(documents).slice(0, sampleSize))),
   /**
-   * A bucket includes its lower boundary and excludes its upper one. Empty buckets are left out.
+   * A bucket includes its lower boundary and excludes its upper boundary. Its id is the lower one.
+   * The result contains no empty buckets.
    */
   $bucket: (documents: any, expression: any, options: any) => {
     const { groupBy, boundaries, output = { count: { $sum: 1 } } } = expression
-    const bucketOf = (document: unknown) => {
+    const OUTSIDE = -1
+    const bucketIndexOf = (document: unknown) => {
       const groupValue = evalExpr(document, groupBy, options) as any
       const upperIndex = boundaries.findIndex(
-        (limit: unknown) => compareValues(groupValue, limit) < 0,
+        (boundary: unknown) => compareValues(groupValue, boundary) < 0,
       )
-      const bucket = upperIndex < 0 ? -1 : upperIndex - 1
-      if (bucket < 0 && !('default' in expression))
+      const bucketIndex = upperIndex < 0 ? OUTSIDE : upperIndex - 1
+      if (bucketIndex === OUTSIDE && !('default' in expression))
         throw requestFailed('$bucket: a value lies outside and there is no default')
-      return bucket
+      return bucketIndex
     }
+
     return documents.transform((documents: unknown[]) => {
-      const groups = documents.map((document) => ({ doc: document, bucket: bucketOf(document) }))
-      const bucketIds = [
-        ...boundaries
-          .slice(0, -1)
-          .map((bucketId: unknown, bucket: number) => ({ id: bucketId, bucket })),
-        { id: expression.default, bucket: -1 },
-      ]
-      const results = bucketIds.flatMap(({ id: bucketId, bucket }) => {
-        const members = groups
-          .filter((group) => group.bucket === bucket)
-          .map(({ doc: document }) => document)
+      const indexedDocuments = documents.map((document) => ({
+        document,
+        bucketIndex: bucketIndexOf(document),
+      }))
+      const buckets: { bucketId: unknown; bucketIndex: number }[] = boundaries
+        .slice(0, -1)
+        .map((bucketId: unknown, bucketIndex: number) => ({ bucketId, bucketIndex }))
+      buckets.push({ bucketId: expression.default, bucketIndex: OUTSIDE })
+
+      const results = buckets.flatMap(({ bucketId, bucketIndex }) => {
+        const members = indexedDocuments
+          .filter((indexed) => indexed.bucketIndex === bucketIndex)
+          .map(({ document }) => document)
         const [outputFields] = new Aggregator(
           [{ $group: { _id: null, ...output } }],
           options,
@@ -121,11 +131,16 @@ export const stageOperators: any = {
   ) => {
     const { context, collectionResolver, processingMode } = options
     const foreignDocuments: Doc[] = collectionResolver(foreignName)
-    const byValue =
+    const foreignByValue =
       localField === undefined ? undefined : groupByValue(foreignDocuments, foreignField)
+    const targetPath = targetField.split('.')
+
     return documents.map((document: Doc) => {
-      const joined = byValue ? joinedDocuments(byValue, document, localField) : foreignDocuments
-      if (!pipeline?.length) return withValue(document, targetField.split('.'), joined)
+      const joinedDocuments = foreignByValue
+        ? joinDocuments(foreignByValue, document, localField)
+        : foreignDocuments
+      if (!pipeline?.length) return withValue(document, targetPath, joinedDocuments)
+
       const outerVariables = { ...options.variables, ...options.local?.variables }
       const ownVariables = variableExpressions
         ? (evalExpr(document, variableExpressions, options) as Doc)
@@ -137,19 +152,13 @@ export const stageOperators: any = {
         variables: { ...outerVariables, ...ownVariables },
         scriptEnabled: false,
       } as any
-      return withValue(
-        document,
-        targetField.split('.'),
-        new Aggregator(pipeline, innerOptions).run(joined),
-      )
+      const pipelineResult = new Aggregator(pipeline, innerOptions).run(joinedDocuments)
+      return withValue(document, targetPath, pipelineResult)
     })
   },
 }
 
-const valueKey = (fieldValue: unknown) => {
-  const keyPart = toKeyPart(fieldValue)
-  return `${keyPart.rank}:${keyPart.value}`
-}
+const valueKey = (fieldValue: unknown) => keyPartText(toKeyPart(fieldValue))
 
 function groupByValue(documents: Doc[], field: string): Map<string, Set<Doc>> {
   const groups = new Map<string, Set<Doc>>()
@@ -162,14 +171,16 @@ function groupByValue(documents: Doc[], field: string): Map<string, Set<Doc>> {
   return groups
 }
 
-function joinedDocuments(groups: Map<string, Set<Doc>>, document: Doc, field: string): Doc[] {
-  const joined = new Set<Doc>()
+/** The foreign documents that share a value with the document's field, each once. */
+function joinDocuments(groups: Map<string, Set<Doc>>, document: Doc, field: string): Doc[] {
+  const joinedDocuments = new Set<Doc>()
   for (const fieldValue of valuesAt(document, field.split('.')).values)
     for (const foreignDocument of groups.get(valueKey(fieldValue)) ?? [])
-      joined.add(foreignDocument)
-  return [...joined]
+      joinedDocuments.add(foreignDocument)
+  return [...joinedDocuments]
 }
 
+/** A copy in random order (Fisher–Yates). */
 function shuffled<T>(items: T[]): T[] {
   const shuffledItems = [...items]
   for (let index = shuffledItems.length - 1; index > 0; index--) {

@@ -8,28 +8,40 @@ import { END, idFromIndexKey, type KeyPart, keyPartText, toIdPart } from './keys
 import { openRoot, syncFolder } from './open-root.ts'
 
 export interface Index extends IndexSpec {
+  /** The position of the index in its collection; a part of every key. */
   indexSlot: number
   /**
-   * False once a document had an array, an object or a long text in an indexed field: the keys are
-   * then no longer in the order of the documents. Stored in `meta`.
+   * False once a document had an array, an object or a long text in an indexed field. From then on,
+   * the keys are not in the order of the documents. Stored in `meta`.
    */
   plain: boolean
 }
+
 export interface Table {
   name: string
+  /** Stands for the name in keys, which makes them short. */
   number: number
   indexes: Index[]
 }
-/** A snapshot to read from. If it is absent, the latest state is read, inside `write` its own. */
+
+/**
+ * A snapshot to read from. If it is undefined, the latest state is read; inside `write`, this
+ * includes the changes of that write.
+ */
 export type ReadSnapshot = Transaction | undefined
+
 export interface Change {
   table: Table
   documentId: KeyPart
+  /** Null if the document is new. */
   oldDocument: Doc | null
+  /** Null if the document is removed. */
   newDocument: Doc | null
 }
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
+/** How many versions are kept before the unneeded ones are deleted. */
+const MIN_VERSIONS_KEPT = 10_000
 
 /**
  * Documents and their index entries in lmdb.
@@ -50,9 +62,13 @@ export class Store {
   private readonly sys: Database<number, string>
   /** Sequence number of each document's last write, as long as an open transaction may need it. */
   private readonly versions = new Map<string, number>()
-  private forgetAt = 10_000
+  /** The number of versions at which the unneeded ones are deleted. */
+  private maxVersions = MIN_VERSIONS_KEPT
+  /** The sequence number of the last write. */
   private sequence: number
-  private committed: number
+  /** The sequence number of the last write that is committed. */
+  private committedSequence: number
+  /** The changes of the current call of `write`. */
   private changes: Change[] = []
   /** Called after each commit. */
   onCommit: (changes: Change[]) => void = () => {}
@@ -71,7 +87,8 @@ export class Store {
     this.documents = this.root.openDB('docs', { encoding: 'binary' })
     this.index = this.root.openDB('index', { encoding: 'msgpack' })
     this.sys = this.root.openDB('sys', { encoding: 'msgpack' })
-    this.sequence = this.committed = this.sys.get('seq') ?? 0
+    this.sequence = this.sys.get('seq') ?? 0
+    this.committedSequence = this.sequence
     for (const { key, value } of this.meta.getRange())
       this.addTable(key, value.number, value.indexes)
   }
@@ -98,22 +115,23 @@ export class Store {
 
   /**
    * Runs `work` as one atomic write and resolves when it is committed. An error does not undo what
-   * `work` has already put, so `work` must decide everything before its first `putChange`. The
-   * sequence number is stored with the data: kept only in memory, it would run ahead of what a new
-   * snapshot sees, and conflicts would be missed.
+   * `work` has already put, so `work` must decide everything before its first `putChange`.
+   *
+   * The sequence number is stored with the data. If it were only in memory, it could be newer than
+   * the data of a new snapshot, and conflicts would be missed.
    */
   async write<T>(work: () => T): Promise<T> {
-    let changes: Change[] = []
+    const changes: Change[] = []
     const result = this.root.transactionSync(() => {
       const sequenceBefore = this.sequence
-      this.changes = changes = []
+      this.changes = changes
       const value = work()
       if (this.sequence !== sequenceBefore) this.sys.put('seq', this.sequence)
       return value
     })
     if (!changes.length) return result
-    this.committed = this.sys.get('seq') ?? 0
-    if (this.versions.size > this.forgetAt) this.forgetVersions()
+    this.committedSequence = this.sys.get('seq') ?? 0
+    if (this.versions.size > this.maxVersions) this.deleteOldVersions()
     this.onCommit(changes)
     return result
   }
@@ -139,9 +157,7 @@ export class Store {
     return this.documents.getKeysCount(snapshot ? { ...range, transaction: snapshot } : range)
   }
 
-  /**
-   * Keys of one range in the order of an index. Neither end contains the collection and the slot.
-   */
+  /** Keys of one range in the order of an index. All keys are without collection and slot. */
   *indexKeys(
     table: Table,
     index: Index,
@@ -156,16 +172,17 @@ export class Store {
       yield key.slice(2)
   }
 
+  /** The sequence number of a document's last write; 0 if every open snapshot includes it. */
   versionOf(table: Table, documentId: KeyPart): number {
     return this.versions.get(`${table.number}:${keyPartText(documentId)}`) ?? 0
   }
 
   /** Deletes the versions that every open or future snapshot includes. */
-  private forgetVersions(): void {
-    const oldestSequence = Math.min(this.committed, this.oldestOpenSequence())
+  private deleteOldVersions(): void {
+    const oldestSequence = Math.min(this.committedSequence, this.oldestOpenSequence())
     for (const [versionKey, sequence] of this.versions)
       if (sequence <= oldestSequence) this.versions.delete(versionKey)
-    this.forgetAt = 2 * this.versions.size + 10_000
+    this.maxVersions = 2 * this.versions.size + MIN_VERSIONS_KEPT
   }
 
   /**
@@ -177,6 +194,7 @@ export class Store {
       if (!newDocument) continue
       if (encodeStored(newDocument).length > MAX_DOCUMENT_BYTES)
         throw requestFailed('document is larger than 16 MB')
+      // Computing the entries throws if the document has too many.
       for (const index of table.indexes) entriesOf(index, newDocument)
     }
     this.assertUnique(sharedChanges, snapshot)
@@ -185,9 +203,11 @@ export class Store {
   /** Throws if two documents would have the same key in a unique index. */
   private assertUnique(changes: Change[], snapshot?: ReadSnapshot): void {
     const releasedKeys = new Set<string>()
-    const claims = new Map<string, string>()
     for (const { table, oldDocument } of changes)
       for (const { keyText } of uniqueEntries(table, oldDocument)) releasedKeys.add(keyText)
+
+    /** The document id that claims each key among these changes. */
+    const claims = new Map<string, string>()
     for (const { table, documentId, newDocument } of changes) {
       for (const { index, indexKey, keyText } of uniqueEntries(table, newDocument)) {
         const [storedKey] = this.indexKeys(
@@ -197,17 +217,18 @@ export class Store {
           false,
           snapshot,
         )
-        const storedOwner =
+        const storedId =
           storedKey && !releasedKeys.has(keyText)
             ? keyPartText(idFromIndexKey(storedKey))
             : undefined
-        const owner = claims.get(keyText) ?? storedOwner
-        if (owner !== undefined && owner !== keyPartText(documentId)) {
+        const otherId = claims.get(keyText) ?? storedId
+        const ownId = keyPartText(documentId)
+        if (otherId !== undefined && otherId !== ownId) {
           throw requestFailed(
             `E11000 duplicate key error collection: ${table.name} index: ${index.name} dup key`,
           )
         }
-        claims.set(keyText, keyPartText(documentId))
+        claims.set(keyText, ownId)
       }
     }
   }
@@ -218,40 +239,40 @@ export class Store {
       const oldKeys = keysByText(oldDocument ? entriesOf(index, oldDocument) : [])
       const newEntries = newDocument ? entriesOf(index, newDocument) : []
       const newKeys = keysByText(newEntries)
-      const indexKey = (key: Key[]) => [
-        table.number,
-        index.indexSlot,
-        ...key,
-        documentId.rank,
-        documentId.value,
-      ]
       for (const [keyText, key] of oldKeys)
-        if (!newKeys.has(keyText)) this.index.remove(indexKey(key))
+        if (!newKeys.has(keyText)) this.index.remove(storedIndexKey(table, index, key, documentId))
       for (const [keyText, key] of newKeys)
-        if (!oldKeys.has(keyText)) this.index.put(indexKey(key), 1)
+        if (!oldKeys.has(keyText)) this.index.put(storedIndexKey(table, index, key, documentId), 1)
       if (index.plain && !areOrdered(newEntries)) {
         index.plain = false
         this.saveTable(table)
       }
     }
+
     const key = [table.number, documentId.rank, documentId.value]
     if (newDocument) this.documents.put(key, encodeStored(newDocument))
     else {
       this.documents.remove(key)
       this.sys.put('removed', 1)
     }
+
     this.versions.set(`${table.number}:${keyPartText(documentId)}`, ++this.sequence)
     this.changes.push({ table, documentId, oldDocument, newDocument })
   }
 
-  /** Creates a collection, or rebuilds the indexes of an existing one (null leaves them as is). */
+  /**
+   * Creates a collection, or rebuilds the indexes of an existing one if they differ. With null, an
+   * existing collection keeps its indexes.
+   */
   async defineCollection(collectionName: string, indexes: IndexSpec[] | null): Promise<void> {
-    const existing = this.tables.get(collectionName)
-    if (existing && (indexes === null || sameIndexes(existing.indexes, indexes))) return
+    const existingTable = this.tables.get(collectionName)
+    if (existingTable && (indexes === null || hasSameIndexes(existingTable.indexes, indexes)))
+      return
     await this.root.transaction(() => {
-      const number = existing?.number ?? this.nextTableNumber()
+      const number = existingTable?.number ?? this.nextTableNumber()
       const newIndexes = (indexes ?? []).map((spec) => ({ ...spec, plain: true }))
       const table = this.addTable(collectionName, number, newIndexes)
+
       for (const indexKey of this.index.getKeys({ start: [number], end: [number, END] }))
         this.index.remove(indexKey)
       for (const bytes of this.allDocuments(table)) {
@@ -260,11 +281,8 @@ export class Store {
         for (const index of table.indexes) {
           const entries = entriesOf(index, document)
           if (!areOrdered(entries)) index.plain = false
-          for (const { key: indexKey } of entries)
-            this.index.put(
-              [number, index.indexSlot, ...indexKey, documentId.rank, documentId.value],
-              1,
-            )
+          for (const { key } of entries)
+            this.index.put(storedIndexKey(table, index, key, documentId), 1)
         }
       }
       this.saveTable(table)
@@ -337,6 +355,15 @@ function uniqueEntries({ number, indexes }: Table, document: Doc | null): Unique
     )
 }
 
+/** The complete key of an index entry, as the class comment describes it. */
+const storedIndexKey = (table: Table, index: Index, key: Key[], documentId: KeyPart): Key[] => [
+  table.number,
+  index.indexSlot,
+  ...key,
+  documentId.rank,
+  documentId.value,
+]
+
 const keysByText = (entries: IndexEntry[]) =>
   new Map(entries.map(({ key }) => [JSON.stringify(key), key]))
 
@@ -344,8 +371,8 @@ const keysByText = (entries: IndexEntry[]) =>
 const areOrdered = (entries: IndexEntry[]) =>
   entries.length <= 1 && entries.every((entry) => entry.isOrdered)
 
-function sameIndexes(existingIndexes: Index[], wantedIndexes: IndexSpec[]): boolean {
+function hasSameIndexes(existingIndexes: Index[], declaredIndexes: IndexSpec[]): boolean {
   const describe = (indexSpecs: IndexSpec[]) =>
     JSON.stringify(indexSpecs.map(({ name, fields, unique }) => [name, fields, unique]))
-  return describe(existingIndexes) === describe(wantedIndexes)
+  return describe(existingIndexes) === describe(declaredIndexes)
 }

@@ -9,6 +9,7 @@ const MAX_AGE_MS = 30_000
 
 interface OpenTransaction {
   snapshot: Transaction
+  /** The sequence number of the last write that the snapshot includes. */
   sequence: number
   overlays: Map<Table, Overlay>
   view: View
@@ -16,9 +17,9 @@ interface OpenTransaction {
 }
 
 /**
- * Transactions with snapshot isolation. Reads see the state at the beginning, overlaid by the
- * transaction's own writes. The first commit wins, and conflicts are detected per document. An open
- * transaction never holds a lock.
+ * Transactions with snapshot isolation. A transaction reads the state at its beginning, overlaid by
+ * its own writes. It holds no locks. If two transactions write the same document, the first commit
+ * succeeds and the other transaction fails with a conflict.
  */
 export class Transactions {
   /**
@@ -73,14 +74,12 @@ export class Transactions {
       overlay.set(keyPartText(documentId), { documentId, document: newDocument })
       overlays.set(table, overlay)
     }
-    const withUniqueIndexes = new Map(
+
+    const uniqueTableOverlays = new Map(
       [...overlays].filter(([{ indexes }]) => indexes.some(({ unique }) => unique)),
     )
-    this.store.assertWritable(
-      changes,
-      snapshot,
-      changesOf(withUniqueIndexes, new View(this.store, snapshot)),
-    )
+    const allUniqueChanges = changesOf(uniqueTableOverlays, new View(this.store, snapshot))
+    this.store.assertWritable(changes, snapshot, allUniqueChanges)
   }
 
   private isWrittenByOther(transactionId: string, table: Table, documentId: KeyPart): boolean {
@@ -95,11 +94,14 @@ export class Transactions {
     try {
       await this.store.write(() => {
         const changes = changesOf(overlays, new View(this.store))
-        const conflicting = changes.find(
+        const conflictingChange = changes.find(
           ({ table, documentId }) => this.store.versionOf(table, documentId) > sequence,
         )
-        if (conflicting)
-          throw commitConflict(`${conflicting.table.name}/${conflicting.documentId.value}`)
+        if (conflictingChange) {
+          const { table, documentId } = conflictingChange
+          throw commitConflict(`${table.name}/${documentId.value}`)
+        }
+        // A document that was inserted and removed in the same transaction is no change.
         const effectiveChanges = changes.filter(
           ({ oldDocument, newDocument }) => oldDocument || newDocument,
         )

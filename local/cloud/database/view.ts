@@ -27,6 +27,7 @@ export class View {
   private readonly snapshot: ReadSnapshot
   private readonly overlays: Map<Table, Overlay> | undefined
 
+  /** The reader's uncommitted writes to a collection; undefined if there are none. */
   overlay(table: Table): Overlay | undefined {
     const overlay = this.overlays?.get(table)
     return overlay?.size ? overlay : undefined
@@ -45,6 +46,7 @@ export class View {
     if (overlay)
       for (const { documentId, document } of overlay.values())
         if (document) yield { documentId, document: copyDocument(document) }
+
     if (plan.kind === 'scan') {
       for (const bytes of this.store.allDocuments(table, this.snapshot)) {
         const document = decodeDocument(bytes)
@@ -53,6 +55,7 @@ export class View {
       }
       return
     }
+
     const yieldedIds = new Set<string>(overlay?.keys())
     for (const documentId of this.candidateIds(table, plan)) {
       const idText = keyPartText(documentId)
@@ -78,36 +81,41 @@ export class View {
 
   private *indexKeys(table: Table, plan: Plan & { kind: 'index' }): Generator<Key[]> {
     const { index, ranges, order, sortFrom } = plan
-    const walks = ranges.map((range) =>
+    const keySequences = ranges.map((range) =>
       this.store.indexKeys(table, index, range, order === -1, this.snapshot),
     )
-    if (order && walks.length > 1) yield* mergeWalks(walks, sortFrom, order)
-    else for (const walk of walks) yield* walk
+    if (order && keySequences.length > 1) yield* mergeKeys(keySequences, sortFrom, order)
+    else for (const keys of keySequences) yield* keys
   }
 }
 
-/** Merges several ranges of keys in the order of the elements after the first `from`. */
-function* mergeWalks(
-  walks: Generator<Key[]>[],
+/**
+ * Merges sorted sequences of keys into one. Keys are compared from the position `sortFrom` on. Only
+ * the next key of each sequence is in memory.
+ */
+function* mergeKeys(
+  keySequences: Generator<Key[]>[],
   sortFrom: number,
   direction: 1 | -1,
 ): Generator<Key[]> {
-  const heads = walks.flatMap((walk) => {
-    const { value } = walk.next()
-    return value ? [{ walk, key: value, sortKey: value.slice(sortFrom) }] : []
-  })
+  const heads: { keys: Generator<Key[]>; key: Key[]; sortKey: Key[] }[] = []
+  for (const keys of keySequences) {
+    const { value: key } = keys.next()
+    if (key) heads.push({ keys, key, sortKey: key.slice(sortFrom) })
+  }
   try {
     while (heads.length) {
       const nextHead = heads.reduce((firstHead, head) =>
         compareKeys(head.sortKey, firstHead.sortKey) * direction < 0 ? head : firstHead,
       )
       yield nextHead.key
-      const { value } = nextHead.walk.next()
-      if (value) Object.assign(nextHead, { key: value, sortKey: value.slice(sortFrom) })
+      const { value: key } = nextHead.keys.next()
+      if (key) Object.assign(nextHead, { key, sortKey: key.slice(sortFrom) })
       else heads.splice(heads.indexOf(nextHead), 1)
     }
   } finally {
-    for (const { walk } of heads) walk.return(undefined)
+    // The consumer may stop early. The iterators of lmdb must be closed then.
+    for (const { keys } of heads) keys.return(undefined)
   }
 }
 

@@ -23,15 +23,17 @@ export async function withFaults(
   if (faults.happens('restart', place)) endInvocation(invocation, 'restart')
   if (transactionId !== undefined)
     await injectTransactionFault(faults, transactions, request, place)
-  const timesOut = faults.happens('time-out', place)
-  // Half of the timeouts strike before the request is performed, the others after it.
-  if (timesOut && faults.tossCoin(place)) endInvocation(invocation, 'time-out')
+  const isTimeout = faults.happens('time-out', place)
+  // Half of the timeouts happen before the request is performed, the others after it.
+  if (isTimeout && faults.tossCoin(place)) endInvocation(invocation, 'time-out')
+
   if (faults.clamp !== undefined && request.limit === SDK_DEFAULT_LIMIT)
     request.limit = faults.clamp
   const response = await performRequest().catch((error) => {
     throw faults.tossCoin(place) ? otherDuplicateForm(error) : error
   })
-  if (timesOut) endInvocation(invocation, 'time-out')
+
+  if (isTimeout) endInvocation(invocation, 'time-out')
   if (faults.happens('lost-reply', place)) throw new NoResponse()
   return response
 }
@@ -39,7 +41,7 @@ export async function withFaults(
 const SDK_DEFAULT_LIMIT = 100
 const DUPLICATE_KEY = 'E11000 duplicate key error collection: of another writer'
 
-/** Injects conflicts and duplicate keys. A transaction that fails is closed and leaves no trace. */
+/** Injects conflicts and duplicate keys. A transaction that fails is closed without a write. */
 async function injectTransactionFault(
   faults: Faults,
   transactions: Transactions,
@@ -52,6 +54,7 @@ async function injectTransactionFault(
   }
   const failWithConflict = (message: string) =>
     failTransaction(new CloudFailure('DATABASE_TRANSACTION_CONFLICT', message))
+
   if (request.action === 'database.abortTransaction') return
   if (request.action === 'database.commitTransaction') {
     if (faults.happens('commit-conflict', place))
@@ -72,7 +75,10 @@ async function injectTransactionFault(
   )
 }
 
-/** The other of the two forms in which the real cloud reports a duplicate key. */
+/**
+ * The real cloud reports a duplicate key in two forms. This is the other form of such an error; all
+ * other errors are returned unchanged.
+ */
 const otherDuplicateForm = (error: Error) =>
   error.message.startsWith('E11000')
     ? new CloudFailure('DATABASE_DUPLICATE_WRITE', 'duplicate write')

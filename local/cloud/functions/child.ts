@@ -30,16 +30,19 @@ process.on('disconnect', () => process.exit())
 // they must not print anything.
 process.on('SIGINT', () => {})
 
-// In the cloud, the function's folder has no parent. A package.json in a parent folder must not
-// decide whether its modules are CommonJS or ES modules.
+// In the cloud, the function's folder has no parent. Here, a package.json in a parent folder must
+// not decide whether the function's modules are CommonJS or ES modules.
 const functionFolder = dirname(functionFile) + sep
 if (!existsSync(join(functionFolder, 'package.json'))) {
   const extensions = (Module as any)._extensions
   const loadScript = extensions['.js']
-  extensions['.js'] = (module: any, modulePath: string) =>
-    modulePath.startsWith(functionFolder) && !modulePath.includes(`${sep}node_modules${sep}`)
+  extensions['.js'] = (module: any, modulePath: string) => {
+    const isOwnModule =
+      modulePath.startsWith(functionFolder) && !modulePath.includes(`${sep}node_modules${sep}`)
+    return isOwnModule
       ? module._compile(readFileSync(modulePath, 'utf8'), modulePath)
       : loadScript(module, modulePath)
+  }
 }
 
 try {

@@ -4,15 +4,16 @@ import { invalidParameter } from '../protocol/failure.ts'
 
 interface Trigger {
   name: string
+  /** When the timer fires, as a cron pattern of 7 fields. */
   config: string
 }
+
 export interface FunctionConfig {
   name: string
   entryFile: string
-  /** Time limit in seconds. */
   timeoutSeconds: number
-  /** Memory limit in MB. */
   memoryMb: number
+  /** The open APIs of WeChat that the function may call. */
   openapi: string[]
   triggers: Trigger[]
   /** The error in its config.json, if there is one. The function then runs with the defaults. */
@@ -25,13 +26,15 @@ export interface FunctionConfig {
 export function readFunctions(folder: string | undefined): Map<string, FunctionConfig> {
   const functions = new Map<string, FunctionConfig>()
   if (!folder || !existsSync(folder)) return functions
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const entryFile = join(folder, entry.name, 'index.js')
-    if (!entry.isDirectory() || entry.name === 'node_modules' || !existsSync(entryFile)) continue
-    functions.set(entry.name, {
-      name: entry.name,
+  for (const subfolder of readdirSync(folder, { withFileTypes: true })) {
+    const entryFile = join(folder, subfolder.name, 'index.js')
+    const isFunction =
+      subfolder.isDirectory() && subfolder.name !== 'node_modules' && existsSync(entryFile)
+    if (!isFunction) continue
+    functions.set(subfolder.name, {
+      name: subfolder.name,
       entryFile,
-      ...readConfig(join(folder, entry.name, 'config.json')),
+      ...readConfig(join(folder, subfolder.name, 'config.json')),
     })
   }
   return functions
@@ -58,7 +61,7 @@ function readConfig(configPath: string): Omit<FunctionConfig, 'name' | 'entryFil
   }
 }
 
-/** What the cloud gives a new function: 3 s, 256 MB. */
+/** The cloud's settings for a new function. */
 const DEFAULT_CONFIG = { timeoutSeconds: 3, memoryMb: 256, openapi: [], triggers: [] }
 
 function parseTimer(

@@ -1,23 +1,27 @@
-/** The caller of a function. If it is a timer, there is no openid. */
 export interface Caller {
+  /** Undefined for a timer and a request of the HTTP access service. */
   openid?: string
   unionid?: string
+  /** `wx_client`, `wx_trigger` or `http`. */
   source: string
   clientIp?: string
 }
 
-/** What every function's process needs to know about the cloud. */
+/** The settings of the cloud that become environment variables of every function. */
 export interface CloudEnvironment {
   env: string
   appid: string
+  /** Additional node_modules folders. */
   modules: string[]
+  /** Additional environment variables. */
   environment: () => Record<string, string>
+  /** The address to which the SDK sends its requests. */
   adminUrl: () => string
 }
 
 /**
- * The environment variables of a function's processes. Of the server's own variables they receive
- * only PATH and HOME.
+ * The environment variables of a function's processes. Of the server's own variables, they contain
+ * only PATH and HOME, so that no secret of the developer reaches a function.
  */
 export function processEnvironment(
   functionName: string,

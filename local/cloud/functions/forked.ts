@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import type { Launch } from './worker.ts'
@@ -32,14 +33,12 @@ export const forkedLaunch =
       execArgv: [`--max-old-space-size=${memoryMb}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
-    for (const [stream, level] of [
-      [childProcess.stdout, 'info'],
-      [childProcess.stderr, 'error'],
-    ] as const) {
+    const reportLines = (stream: Readable | null, level: string) =>
       createInterface({ input: stream! }).on('line', (logText) =>
         onMessage({ log: { level, text: logText } }),
       )
-    }
+    reportLines(childProcess.stdout, 'info')
+    reportLines(childProcess.stderr, 'error')
     childProcess.on('message', onMessage)
     childProcess.on('error', (error) => onEnd(error.message))
     childProcess.on('exit', (exitCode, signal) => onEnd(`worker exited ${signal ?? exitCode}`))

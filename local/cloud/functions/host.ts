@@ -18,23 +18,30 @@ import type { Launch, Worker } from './worker.ts'
 
 /** A running call of a function. Each of the function's requests carries the call's token. */
 export interface Invocation extends Caller {
+  /** The function's name. */
   name: string
   requestId: string
+  /** The ids of the transactions that the call has open. */
   transactions: Set<string>
-  /** Its place for fault injection. */
+  /** The place by which faults are decided; see `Faults`. */
   faultPlace: string
-  /** The number of its requests so far. */
+  /** The number of requests that the call has sent so far. */
   requestCount: number
-  /** Ends its process, for fault injection or at its time limit. */
+  /** Ends the process of the call, for fault injection. */
   endProcess?: (endKind: 'restart' | 'time-out') => void
-  /** Time that its requests would have taken in the cloud; see `RequestTime`. */
   requestTime?: RequestTime
 }
+
+/** A finished call, for the console and for tests. */
 export interface CallRecord {
+  /** The function's name. */
   name: string
   requestId: string
+  /** When the call started, by the cloud's clock, in ms. */
   at: number
+  /** Real duration in ms. */
   ms: number
+  /** How long the start of the process took, in ms; undefined if it was already running. */
   coldStart?: number
   error?: string
   /** Size of the result as JSON, in bytes. */
@@ -42,7 +49,9 @@ export interface CallRecord {
   openid?: string
   logs: { level: string; text: string }[]
 }
+
 interface HostOptions extends CloudEnvironment {
+  /** Folder with the built functions. */
   folder: string | undefined
   /** Folder for the program of the child processes. */
   scratch: string
@@ -50,7 +59,7 @@ interface HostOptions extends CloudEnvironment {
   now: () => number
   onEnd: (invocation: Invocation) => void
   faults?: Faults | undefined
-  /** How long a request of a function takes in the cloud, in ms. */
+  /** How long a request of a function takes in the real cloud, in ms. */
   requestMs: number
   /** Moves the cloud's clock forward by a duration in ms. */
   advanceClock: (durationMs: number) => void
@@ -58,19 +67,22 @@ interface HostOptions extends CloudEnvironment {
   log: (level: string, functionName: string, text: string, requestId: string) => void
 }
 
+/** The limit of a result, and of an event that is an HTTP request. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
-/** The limit of an event, in bytes (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE). */
+/** The limit of any other event (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE). */
 const MAX_EVENT_BYTES = 100 * 1024
 
 /** Runs the project's functions, one call at a time in each worker. */
 export class FunctionHost {
+  /** The functions by name. */
   configs: Map<string, FunctionConfig>
+  /** The running calls by token. */
   readonly runningCalls = new Map<string, Invocation>()
-  private readonly pools = new Map<string, Pool>()
   readonly appid: string
-  private readonly options: HostOptions
   isClosed = false
+  private readonly options: HostOptions
   private readonly launchWorker: Launch
+  private readonly pools = new Map<string, Pool>()
 
   constructor(options: HostOptions) {
     this.options = options
@@ -118,14 +130,8 @@ export class FunctionHost {
         `FunctionName parameter could not be found: ${functionName}.`,
       )
     }
-    const eventBytes = Buffer.byteLength(JSON.stringify(event ?? {}))
-    if (eventBytes > (caller.source === 'http' ? MAX_PAYLOAD_BYTES : MAX_EVENT_BYTES)) {
-      const kilobytes = Math.ceil(eventBytes / 1024)
-      throw new CloudFailure(
-        'EXCEED_MAX_PAYLOAD_SIZE',
-        `an event of ${kilobytes} KB: text may have 100 KB`,
-      )
-    }
+    assertEventSize(event, caller)
+
     const token = randomBytes(16).toString('hex')
     const requestId = randomBytes(8).toString('hex')
     const { faults } = this.options
@@ -146,7 +152,7 @@ export class FunctionHost {
       logs: [],
     }
     if (caller.openid) record.openid = caller.openid
-    const startedMs = performance.now()
+    const startMs = performance.now()
     this.runningCalls.set(token, invocation)
     try {
       const callOrder = {
@@ -159,11 +165,12 @@ export class FunctionHost {
         record.logs.push({ level, text })
         this.options.log(level, config.name, text, requestId)
       }
-      const outcome = await this.pool(config).run(callOrder, writeLog, (worker) =>
-        this.allowEnding(invocation, worker, config),
+      const outcome = await this.poolOf(config).run(callOrder, writeLog, (worker) =>
+        this.connectWorker(invocation, worker, config),
       )
+
       if (outcome.coldStart !== undefined) record.coldStart = outcome.coldStart
-      const result = resultOf(outcome, config)
+      const result = assertResult(outcome, config)
       record.resultBytes = Buffer.byteLength(result)
       if (faults?.happens('lost-answer', faultPlace))
         throw new CloudFailure('SYS_ERR', 'request:fail the line was cut')
@@ -173,13 +180,14 @@ export class FunctionHost {
       throw error
     } finally {
       this.runningCalls.delete(token)
-      record.ms = Math.round((performance.now() - startedMs) * 10) / 10
+      record.ms = Math.round((performance.now() - startMs) * 10) / 10
       this.options.onEnd(invocation)
       this.options.onRecord(record)
     }
   }
 
-  private allowEnding(
+  /** Lets the call end its worker, and lets simulated time pass for the worker's requests. */
+  private connectWorker(
     invocation: Invocation,
     worker: Worker,
     { timeoutSeconds }: FunctionConfig,
@@ -196,7 +204,7 @@ export class FunctionHost {
     })
   }
 
-  private pool(config: FunctionConfig): Pool {
+  private poolOf(config: FunctionConfig): Pool {
     let pool = this.pools.get(config.name)
     if (!pool) {
       const { memoryMb, timeoutSeconds, entryFile, name: functionName } = config
@@ -213,7 +221,19 @@ export class FunctionHost {
   }
 }
 
-function resultOf(outcome: Outcome, config: FunctionConfig): string {
+/** Throws if an event is too large. Only the HTTP access service accepts large events. */
+function assertEventSize(event: unknown, caller: Caller): void {
+  const eventBytes = Buffer.byteLength(JSON.stringify(event ?? {}))
+  if (eventBytes <= (caller.source === 'http' ? MAX_PAYLOAD_BYTES : MAX_EVENT_BYTES)) return
+  const kilobytes = Math.ceil(eventBytes / 1024)
+  throw new CloudFailure(
+    'EXCEED_MAX_PAYLOAD_SIZE',
+    `an event of ${kilobytes} KB: text may have 100 KB`,
+  )
+}
+
+/** Returns the result as JSON text. Throws the failure of any other outcome. */
+function assertResult(outcome: Outcome, config: FunctionConfig): string {
   if ('hasTimedOut' in outcome) {
     throw new CloudFailure(
       'FUNCTIONS_TIME_LIMIT_EXCEEDED',

@@ -4,16 +4,16 @@ import type { FunctionHost } from './host.ts'
 
 /** The path of the HTTP access service, which has its own domain in the real cloud. */
 export const SERVICE_PATH = '/service'
-/**
- * Limits of a request body in bytes: for text, and for anything else (docs.cloudbase.net,
- * error-code/EXCEED_MAX_PAYLOAD_SIZE).
- */
-const maxBytes = { text: 100 * 1024, bytes: 6 * 1024 * 1024 }
+
+/** The limits of a request body (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE). */
+const MAX_TEXT_BYTES = 100 * 1024
+const MAX_BINARY_BYTES = 6 * 1024 * 1024
 const TEXT_TYPE = /^$|^text\/|json|xml|x-www-form-urlencoded/
 
 /**
- * The HTTP access service. The schema assigns paths to functions; a request to such a path, or
- * below it, calls the function with an integrated request.
+ * Handles the requests of the HTTP access service. The schema assigns paths to functions. A request
+ * to such a path, or below it, calls the function; its event describes the request ("integrated
+ * request").
  */
 export function httpFunctions(
   host: FunctionHost,
@@ -33,13 +33,8 @@ export function httpFunctions(
       return true
     }
     try {
-      const { result, requestId } = await host.invoke(
-        functionName,
-        await toEvent(request, servicePath, requestUrl),
-        {
-          source: 'http',
-        },
-      )
+      const event = await toEvent(request, servicePath, requestUrl)
+      const { result, requestId } = await host.invoke(functionName, event, { source: 'http' })
       response.setHeader('x-request-id', requestId)
       sendResult(response, JSON.parse(result))
     } catch (error) {
@@ -62,7 +57,8 @@ const findFunction = (servicePath: string, functionPaths: Record<string, string>
 
 async function toEvent(request: IncomingMessage, servicePath: string, requestUrl: URL) {
   const isBase64Encoded = !TEXT_TYPE.test(request.headers['content-type'] ?? '')
-  const bodyBytes = await readBody(request, isBase64Encoded ? maxBytes.bytes : maxBytes.text)
+  const maxBytes = isBase64Encoded ? MAX_BINARY_BYTES : MAX_TEXT_BYTES
+  const bodyBytes = await readBody(request, maxBytes)
   return {
     path: servicePath,
     httpMethod: request.method,
@@ -74,7 +70,10 @@ async function toEvent(request: IncomingMessage, servicePath: string, requestUrl
   }
 }
 
-/** Sends a function's result: an integrated response, or an object as JSON, or a value as text. */
+/**
+ * Sends a function's result. An object with a `statusCode` describes the response ("integrated
+ * response"). Any other object is sent as JSON, and any other value as text.
+ */
 function sendResult(response: ServerResponse, result: any): void {
   if (typeof result?.statusCode === 'number') {
     const { statusCode, headers = {}, body = '', isBase64Encoded } = result

@@ -4,9 +4,9 @@ import { listeningServers } from '../http.ts'
 
 /**
  * Performs an `http.request` of the SDK without a socket, if its address is a cloud in the same
- * process: a socket costs more than the response itself. The handlers receive the same bytes, and
- * each direction takes its own turn of the event loop, as on the network.
- * @returns undefined for any other address
+ * process. A socket would cost more time than the response itself. The handlers receive the same
+ * bytes. Request and response each take a separate turn of the event loop, as on the network.
+ * @returns undefined if the address is not a cloud in this process
  */
 export function requestInProcess([address, options, onResponse]: unknown[]):
   | ClientRequest
@@ -14,6 +14,7 @@ export function requestInProcess([address, options, onResponse]: unknown[]):
   const origin = /^(http:\/\/[^/]+)\/admin(\?|$)/.exec(String(address))?.[1] ?? ''
   const server = listeningServers.get(origin)
   if (!server) return undefined
+
   const { method, headers = {} } = options as RequestOptions
   const clientRequest = new EventEmitter()
   const clientResponse = new EventEmitter()
@@ -24,6 +25,7 @@ export function requestInProcess([address, options, onResponse]: unknown[]):
     isOpen = false
     clientRequest.emit('close')
   }
+
   const serverRequest = {
     method: method?.toUpperCase(),
     url: '/admin',
@@ -51,6 +53,7 @@ export function requestInProcess([address, options, onResponse]: unknown[]):
         close()
       }),
   }
+
   return Object.assign(clientRequest, {
     write: (chunk: string | Buffer) => chunks.push(Buffer.from(chunk as string)),
     end: () => nextTurn(() => server.emit('request', serverRequest, serverResponse)),

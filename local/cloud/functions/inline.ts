@@ -7,21 +7,23 @@ import { openNetwork } from './network.ts'
 import { blockTencentHosts, createSurroundings, describeError, findMain } from './runtime.ts'
 import type { Launch } from './worker.ts'
 
-let staysOnLaptop = false
+let areHostsBlocked = false
 
 /**
  * Starts a function inside the cloud's own process, in a tenth of the time of a fork. It is for
- * tests, which start many functions. Modules, globals, environment, clock and console are the
- * function's own, and its requests end with it. It shares the heap, so there is no memory limit;
- * an endless loop is not stopped; and an error outside of a call is an error of the process.
+ * tests, which start many functions.
+ *
+ * Modules, globals, environment, clock and console are the function's own, and its requests end
+ * with it. The memory is shared, so there is no memory limit. An endless loop is not stopped. An
+ * error outside of a call is an error of the whole process.
  */
 export const inlineLaunch: Launch = (
-  { entryFile: functionFile, memoryMb, timeoutMs, ...limits },
+  { entryFile: functionFile, memoryMb, timeoutMs, variables: initialVariables },
   { onMessage, onEnd },
 ) => {
-  const variables = { ...limits.variables }
-  if (!staysOnLaptop) blockTencentHosts(dns)
-  staysOnLaptop = true
+  const variables = { ...initialVariables }
+  if (!areHostsBlocked) blockTencentHosts(dns)
+  areHostsBlocked = true
   const surroundings = createSurroundings(variables, { memoryMb, timeoutMs }, (level, logText) =>
     onMessage({ log: { level, text: logText } }),
   )
@@ -58,7 +60,7 @@ export const inlineLaunch: Launch = (
     }
   })
   return {
-    // As between processes, the receiver gets a copy, and gets it later.
+    // As between processes, the function receives a copy, in a later turn of the event loop.
     send: (order) => {
       const copy = JSON.parse(JSON.stringify(order))
       setImmediate(async () => onMessage(await surroundings.run(mainFunction, copy)))
@@ -91,25 +93,28 @@ function createLoader(
   })
   const globals = { ...ownGlobals, globalThis: globalScope, global: globalScope }
   const cache = new Map<string, { exports: any }>()
+
   const loadModule = (modulePath: string): any => {
     const cachedModule = cache.get(modulePath)
     if (cachedModule) return cachedModule.exports
     if (modulePath.endsWith('.json')) return JSON.parse(readFileSync(modulePath, 'utf8'))
-    const native = createRequire(modulePath)
-    // An ES module, which some packages contain, is loaded once for all functions.
-    if (/\.(mjs|node)$/.test(modulePath)) return native(modulePath)
+    const nodeRequire = createRequire(modulePath)
+    // ES modules and native add-ons of packages are loaded once for all functions.
+    if (/\.(mjs|node)$/.test(modulePath)) return nodeRequire(modulePath)
+
     const resolve = (moduleName: string, options?: { paths?: string[] }) => {
       try {
-        return native.resolve(moduleName, options)
+        return nodeRequire.resolve(moduleName, options)
       } catch (error) {
         if (!modulePaths.length) throw error
-        return native.resolve(moduleName, { paths: modulePaths })
+        return nodeRequire.resolve(moduleName, { paths: modulePaths })
       }
     }
     const requireModule = (moduleName: string) => {
       if (!Module.isBuiltin(moduleName)) return loadModule(resolve(moduleName))
-      return ownModules[moduleName.replace(/^node:/, '')] ?? native(moduleName)
+      return ownModules[moduleName.replace(/^node:/, '')] ?? nodeRequire(moduleName)
     }
+
     const module = {
       exports: {},
       filename: modulePath,
@@ -118,13 +123,12 @@ function createLoader(
       children: [],
       inline: true,
     }
+    // Before the code runs, so that modules may require each other in a circle.
     cache.set(modulePath, module)
     try {
-      const moduleFunction = compileModule(
-        modulePath,
-        Object.keys(globals),
-      )(...Object.values(globals))
-      const require = Object.assign(requireModule, native, { resolve })
+      const toModuleFunction = compileModule(modulePath, Object.keys(globals))
+      const moduleFunction = toModuleFunction(...Object.values(globals))
+      const require = Object.assign(requireModule, nodeRequire, { resolve })
       moduleFunction.call(
         module.exports,
         module.exports,

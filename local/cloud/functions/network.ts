@@ -2,10 +2,14 @@ import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
 import { requestInProcess } from './in-process-request.ts'
 
-/** A function's own access to the network. It ends with the function, as a process's would. */
+/**
+ * A function's own access to the network, for functions in the cloud's process. When the function
+ * is ended, its requests end too, as with a process.
+ */
 export function openNetwork() {
   const openRequests = new Set<ClientRequest>()
   const abortController = new AbortController()
+  /** A copy of `http` or `https` whose requests are recorded in `openRequests`. */
   const withTracking = (module: typeof http | typeof https) => {
     const sendRequest = (...callArguments: unknown[]): ClientRequest => {
       abortController.signal.throwIfAborted()

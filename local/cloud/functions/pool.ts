@@ -5,16 +5,16 @@ interface PoolOptions extends Limits {
   launch: Launch
 }
 
-/** The most workers of one function. More would only wait for each other on a laptop. */
+/** How many workers a function has at most. More would only wait for each other on a laptop. */
 const MAX_WORKERS = 8
 /** After this time without a call, all workers but one are ended. */
 const IDLE_MS = 10_000
-/** How long a call waits for a busy worker before another one is started. */
+/** How long a call waits for a busy worker before another worker is started. */
 const GROWTH_DELAY_MS = 50
 
 /**
- * The workers of one function. A call takes an idle worker; if there is none, it waits briefly
- * before another one is started.
+ * The workers of one function. A call takes an idle worker. If all are busy, it waits briefly
+ * before another worker is started.
  */
 export class Pool {
   private readonly options: PoolOptions
@@ -51,6 +51,7 @@ export class Pool {
     clearTimeout(this.growTimer)
     for (const worker of this.workers) {
       worker.kill()
+      // A waiting call receives a dead worker and therefore fails at once.
       for (const resolveCall of this.waitingCalls.splice(0)) resolveCall(worker)
     }
   }
@@ -84,11 +85,12 @@ export class Pool {
       return
     }
     if (worker.deathReason) this.workers.delete(worker)
-    const resolveCall = this.waitingCalls.shift()
     // A dead worker is replaced at once, so that the next call need not wait for a start.
     const freeWorker = worker.deathReason ? this.startWorker() : worker
+    const resolveCall = this.waitingCalls.shift()
     if (resolveCall) resolveCall(freeWorker)
     else this.idleWorkers.push(freeWorker)
+
     clearTimeout(this.trimTimer)
     this.trimTimer = setTimeout(() => this.endIdleWorkers(), IDLE_MS).unref()
   }
@@ -103,6 +105,7 @@ export class Pool {
   private startWorker(): Worker {
     const { launch, ...limits } = this.options
     const worker: Worker = new Worker(launch, limits, () => {
+      // A busy worker is removed when its call releases it.
       const idleIndex = this.idleWorkers.indexOf(worker)
       if (idleIndex < 0) return
       this.idleWorkers.splice(idleIndex, 1)

@@ -8,11 +8,13 @@ interface RunningCall {
 }
 
 /**
- * The time that the requests of one call would take in the cloud, one after another. A laptop
- * answers in a fraction of it, so a function that waits for thousands of requests in a row would
- * never meet its time limit here. Nothing waits in fact: the time is added to the function's
- * `performance.now()` and counted against its limit. Requests that are under way together are
- * counted one after another too, which is stricter than the cloud.
+ * The time that the requests of one call would take in the real cloud. A laptop answers much
+ * faster, so without this a function with thousands of requests would never reach its time limit
+ * here.
+ *
+ * No real time passes. The time is added to the function's `performance.now()` and counts against
+ * its limit. Simultaneous requests count as if they were sent one after another, which is stricter
+ * than the cloud.
  */
 export class RequestTime {
   private readonly requestMs: number

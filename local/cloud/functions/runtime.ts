@@ -1,12 +1,16 @@
 import { inspect } from 'node:util'
 import { movedDate } from '../client/moved-date.ts'
 
+/** The message that makes a worker run one invocation. */
 export interface Order {
   event: unknown
+  /** The environment variables of this invocation. */
   variables: Record<string, string>
+  /** The cloud's time minus real time. */
   clockOffsetMs: number
   requestId: string
 }
+
 export type Outcome =
   | { result: string }
   | {
@@ -16,6 +20,7 @@ export type Outcome =
   | { deathReason: string }
 
 export type WriteLog = (level: string, logText: string) => void
+
 type MainFunction = (
   event: unknown,
   context: object,
@@ -33,16 +38,22 @@ export interface Surroundings {
   run(mainFunction: MainFunction, order: Order): Promise<Outcome>
 }
 
-/** @param limits memory in MB and time in ms, for the `context` argument of the function */
+/**
+ * Creates the surroundings of one function.
+ * @param variables the environment variables that the function's code reads; changed by each call
+ * @param limits for the `context` argument of the function
+ */
 export function createSurroundings(
   variables: NodeJS.ProcessEnv,
   limits: { memoryMb: number; timeoutMs: number },
   writeLog: WriteLog,
 ): Surroundings {
   const RealDate = Date
-  /** The cloud's time minus real time, in ms. */
+  /** The cloud's time minus real time. */
   let currentOffsetMs = 0
+  /** The simulated time that has passed in addition to real time. */
   let passedMs = 0
+  /** The names of the environment variables of the last call. */
   let callVariables: string[] = []
   const contextFields = {
     callbackWaitsForEmptyEventLoop: false,
@@ -80,7 +91,7 @@ export function createSurroundings(
   }
 }
 
-/** A `performance` whose current time is later by `passedMs()`; the rest is the original's. */
+/** A `performance` whose current time is later by `passedMs()`. Otherwise it is the original. */
 const movedPerformance = (original: Performance, passedMs: () => number): Performance =>
   new Proxy(original, {
     get: (target, property) => {
@@ -118,17 +129,20 @@ export function describeError(error: any) {
   }
 }
 
-/** Calls the function. The platform accepts a returned value or promise, or the callback. */
+/**
+ * Calls the function. It may return its result, return a promise, or pass the result to the
+ * callback. Only a function with a third parameter can call the callback.
+ */
 function callMain(mainFunction: MainFunction, event: unknown, context: object): unknown {
   return new Promise((resolve, reject) => {
-    const returned = mainFunction(event, context, (error, result) =>
+    const returnValue = mainFunction(event, context, (error, result) =>
       error ? reject(error) : resolve(result),
     )
-    if (returned !== undefined || mainFunction.length < 3) resolve(returned)
+    if (returnValue !== undefined || mainFunction.length < 3) resolve(returnValue)
   })
 }
 
-/** The function `main` that a module exports. */
+/** Returns the function `main` that a module exports. Throws if it exports none. */
 export function findMain(moduleExports: any): MainFunction {
   if (typeof moduleExports.main !== 'function')
     throw new Error('the module exports no function "main"')
@@ -136,8 +150,8 @@ export function findMain(moduleExports: any): MainFunction {
 }
 
 /**
- * Blocks DNS lookups of Tencent's own hosts, so that no request of the SDK (AI, models, SQL,
- * containers) leaves the laptop. Before version 2, the SDK sent all requests to one of them.
+ * Blocks DNS lookups of Tencent's own hosts, so that no request of the SDK for AI, models, SQL or
+ * containers leaves the laptop. Before version 2, the SDK sent all its requests to such a host.
  */
 export function blockTencentHosts(dnsModule: any): void {
   const { lookup } = dnsModule

@@ -1,13 +1,15 @@
 import { dirname } from 'node:path'
 import type { Order, Outcome, WriteLog } from './runtime.ts'
 
-/** What is needed to start a function. Memory is in MB, time in ms. */
+/** The settings with which a function is started. */
 export interface Limits {
   entryFile: string
+  /** The environment variables. */
   variables: Record<string, string>
   memoryMb: number
   timeoutMs: number
 }
+
 /**
  * Starts the code of a function and reports its messages: `ready`, `broken`, a log line or an
  * outcome.
@@ -35,7 +37,9 @@ export class Worker {
       resolveReady = resolve
       this.rejectReady = reject
     })
+    // If no call waits for this worker, its failure must not end the process.
     this.ready.catch(() => {})
+
     const onEnd = (reason: string) => {
       if (this.deathReason) return
       this.deathReason = reason
@@ -57,7 +61,7 @@ export class Worker {
     this.instance = launch(limits, { onMessage, onEnd })
   }
 
-  /** Runs one invocation. After `timeoutMs` the worker is ended. */
+  /** Runs one invocation. Ends the worker if the invocation takes longer than `timeoutMs`. */
   async run(order: Order, timeoutMs: number, writeLog: WriteLog): Promise<Outcome> {
     try {
       await this.ready
@@ -69,9 +73,9 @@ export class Worker {
     this.writeLog = writeLog
     const outcome = await new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => this.endWithTimeout(), timeoutMs)
-      this.resolveOutcome = (value) => {
+      this.resolveOutcome = (resolvedOutcome) => {
         clearTimeout(timer)
-        resolve(value)
+        resolve(resolvedOutcome)
       }
       this.instance.send(order)
     })
@@ -99,7 +103,7 @@ export class Worker {
   }
 }
 
-/** A hint for a missing package: the cloud installs packages itself, here the developer must. */
+/** A hint for a missing package. The cloud installs packages itself; here the developer must. */
 const installHint = (errorMessage: string, entryFile: string) =>
   /^Cannot find module '[^./]/.test(errorMessage)
     ? `\nInstall it: npm install in ${dirname(entryFile)}`

@@ -18,17 +18,20 @@ import { basename, dirname, join } from 'node:path'
  */
 export type RecordingEnd = 'ended' | 'lost' | 'crashed'
 
-/** A recording that no longer grows. It is stored as JSON next to the file. */
+/** A recording that no longer grows. This description is stored as JSON next to the file. */
 export interface FinishedRecording {
+  /** The name of the stream. */
   stream: string
+  /** The path of the FLV file. */
   file: string
   startedAt: number
-  /** When the last byte arrived, in ms. */
+  /** When the last byte arrived. */
   endedAt: number
+  /** The size of the file. */
   bytes: number
   sha256: string
   end: RecordingEnd
-  /** The periods without data, in ms. */
+  /** The periods without data between a lost connection and the next one. */
   gaps: { from: number; to: number }[]
 }
 
@@ -37,8 +40,8 @@ const PIECE_BYTES = 1024 * 1024
 const descriptionFile = (file: string) => file.replace(/flv$/, 'json')
 
 /** The file of a stream's recording, named after the time of its beginning. */
-export const recordingPath = (folder: string, streamName: string, beganAt: number) =>
-  join(folder, streamName, `${beganAt}.flv`)
+export const recordingPath = (folder: string, streamName: string, startedAt: number) =>
+  join(folder, streamName, `${startedAt}.flv`)
 
 /** Finishes a recording: hashes the file and writes its description next to it. */
 export function finishRecording(
@@ -59,6 +62,7 @@ export function finishRecording(
     end,
     gaps,
   }
+  // The renaming is atomic, so a crash cannot leave an incomplete description.
   writeFileSync(`${descriptionFile(file)}.new`, JSON.stringify(recording), { flush: true })
   renameSync(`${descriptionFile(file)}.new`, descriptionFile(file))
   return recording
@@ -83,7 +87,7 @@ function hashFile(file: string): string {
 
 /**
  * All recordings of a folder except the open ones, in the order of their beginning. A recording
- * that a crash left open is finished as it is.
+ * without a description was left open by a crash. It is finished now, as `crashed`.
  */
 export function finishedRecordings(
   folder: string,
@@ -91,8 +95,8 @@ export function finishedRecordings(
 ): FinishedRecording[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.flv'))
-    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((dirent) => dirent.isFile() && dirent.name.endsWith('.flv'))
+    .map((dirent) => join(dirent.parentPath, dirent.name))
     .filter((file) => !openFiles.has(file))
     .map((file) =>
       existsSync(descriptionFile(file))

@@ -15,12 +15,12 @@ interface LiveApi {
 const AUTHORIZATION =
   /^TC3-HMAC-SHA256 Credential=(?<secretId>[^/]+)\/(?<date>[^/]+)\/(?<service>[^/]+)\/tc3_request, SignedHeaders=(?<headerNames>[^,]+), Signature=(?<signature>[0-9a-f]{64})$/
 const MAX_BODY_BYTES = 64 * 1024
-/** How much older or newer than now a request may be, in seconds. */
-const SKEW_S = 300
+/** How much older or newer than now a request may be. */
+const MAX_SKEW_SECONDS = 300
 
 /**
- * Serves one action of Tencent Cloud's livestream API, DropLiveStream, with its signature and its
- * error codes. As in that API, an error has status 200 too.
+ * Serves one action of Tencent Cloud's livestream API, DropLiveStream. Signature and error codes
+ * are those of the real API, whose errors have the status 200 too.
  */
 export function serveLiveApi({
   front,
@@ -45,6 +45,7 @@ export function serveLiveApi({
   })
 }
 
+/** Performs the action. Returns the error code if it fails. */
 function performAction(
   request: IncomingMessage,
   requestBody: string,
@@ -53,12 +54,10 @@ function performAction(
   if (request.headers['x-tc-action'] !== 'DropLiveStream') return 'InvalidAction'
   if (request.headers['x-tc-version'] !== '2018-08-01') return 'NoSuchVersion'
   const { AppName, DomainName, StreamName } = parseParameters(requestBody)
-  if (
-    ![AppName, DomainName, StreamName].every(
-      (parameter) => typeof parameter === 'string' && parameter !== '',
-    )
+  const hasAllParameters = [AppName, DomainName, StreamName].every(
+    (parameter) => typeof parameter === 'string' && parameter !== '',
   )
-    return 'MissingParameter'
+  if (!hasAllParameters) return 'MissingParameter'
   dropStream(StreamName as string)
   return undefined
 }
@@ -75,20 +74,22 @@ function parseParameters(requestBody: string): Record<string, unknown> {
 function isSignedRequest(
   request: IncomingMessage,
   requestBody: string,
-  { secretId: wantedId, secretKey }: { secretId: string; secretKey: string },
+  { secretId: ownId, secretKey }: { secretId: string; secretKey: string },
   nowMs: number,
 ): boolean {
   const { authorization = '', 'x-tc-timestamp': timestamp } = request.headers
   const match = AUTHORIZATION.exec(authorization)
   if (!match) return false
+
   const { secretId, date, service, headerNames, signature } = match.groups as Record<string, string>
-  const seconds = Number(timestamp)
-  const isRecent = Math.abs(nowMs / 1000 - seconds) <= SKEW_S
-  if (secretId !== wantedId || service !== 'live' || !isRecent) return false
-  if (date !== new Date(seconds * 1000).toISOString().slice(0, 10)) return false
+  const requestSeconds = Number(timestamp)
+  const isRecent = Math.abs(nowMs / 1000 - requestSeconds) <= MAX_SKEW_SECONDS
+  if (secretId !== ownId || service !== 'live' || !isRecent) return false
+  if (date !== new Date(requestSeconds * 1000).toISOString().slice(0, 10)) return false
   const signedNames = headerNames!.split(';')
-  if (!['content-type', 'host'].every((headerName) => signedNames.includes(headerName)))
-    return false
+  if (!signedNames.includes('content-type') || !signedNames.includes('host')) return false
+
+  // From here on as the document prescribes: canonical request, text to sign, derived key.
   const signedHeaders = signedNames.map(
     (headerName) => `${headerName}:${request.headers[headerName] ?? ''}`,
   )
@@ -103,6 +104,7 @@ function isSignedRequest(
   ].join('\n')
   const scope = `${date}/${service}/tc3_request`
   const signedText = ['TC3-HMAC-SHA256', timestamp, scope, sha256Hex(canonicalRequest)].join('\n')
+
   const dateKey = hmacSha256(`TC3${secretKey}`, date!)
   const signingKey = hmacSha256(hmacSha256(dateKey, service), 'tc3_request')
   return timingSafeEqual(hmacSha256(signingKey, signedText), Buffer.from(signature!, 'hex'))

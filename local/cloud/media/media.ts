@@ -20,17 +20,24 @@ export interface MediaOptions {
    * default.
    */
   graceMs?: number
+  /**
+   * Called when a stream changes. `live`: a publisher connected. `cut`: its connection was lost,
+   * and the grace period runs. A recording: the stream ended.
+   */
   onChange?: (stream: string, change: 'live' | 'cut' | FinishedRecording) => void
   /** Decides whether a viewer may play a stream. It is called after the signature was verified. */
   mayPlay?: ((playUrl: string, clientIp: string) => Promise<boolean>) | undefined
 }
 
 /** A publisher that sends nothing for this time is disconnected, even if its socket is open. */
-const SILENCE_MS = 10_000
+const MAX_SILENCE_MS = 10_000
 /**
  * A player that lags by more bytes is disconnected. It can connect again at the current picture.
  */
-const LAG_BYTES = 8 * 1024 * 1024
+const MAX_LAG_BYTES = 8 * 1024 * 1024
+/** WebSocket close codes: a normal end, and invalid data. */
+const CLOSE_NORMAL = 1000
+const CLOSE_INVALID_DATA = 1007
 
 /**
  * Opens a substitute for a livestream service on the HTTP server's port. A WebSocket with the
@@ -50,12 +57,13 @@ export function openMedia(options: MediaOptions) {
   } = options
   const streams = new Map<string, Stream>()
   const openFiles = () => new Set([...streams.values()].flatMap(({ openFile }) => openFile ?? []))
+
   for (const recording of finishedRecordings(folder, openFiles()))
     if (recording.end === 'crashed') onChange(recording.stream, recording)
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: LAG_BYTES,
-    handleProtocols: (offered) => offered.has('publisher') && 'publisher',
+    maxPayload: MAX_LAG_BYTES,
+    handleProtocols: (offeredProtocols) => offeredProtocols.has('publisher') && 'publisher',
   })
 
   const getOrOpenStream = (streamName: string) => {
@@ -73,14 +81,16 @@ export function openMedia(options: MediaOptions) {
     return stream
   }
 
-  /** The name of the stream that this request may publish or play, or undefined. */
+  /**
+   * Checks the signature of an address. Returns the name of the stream that the request may publish
+   * or play; undefined if it may not. A stream has only one publisher at a time.
+   */
   const admittedStream = (request: IncomingMessage, usage: 'push' | 'play') => {
     const address = parseStreamAddress(request.url ?? '', app)
     if (!address || !isSignedAddress(address.name, address.query, keys[usage], now()))
       return undefined
-    return usage === 'push' && streams.get(address.name)?.state === 'live'
-      ? undefined
-      : address.name
+    const isOccupied = usage === 'push' && streams.get(address.name)?.state === 'live'
+    return isOccupied ? undefined : address.name
   }
 
   const isStreamUrl = (requestUrl: URL) => requestUrl.pathname.startsWith(`/${app}/`)
@@ -103,25 +113,26 @@ export function openMedia(options: MediaOptions) {
     stream.addPlayer(connection)
     return true
   })
+
   front.upgrade((request, socket, firstBytes, requestUrl) => {
     if (!isStreamUrl(requestUrl)) return false
-    const publishes = (request.headers['sec-websocket-protocol'] ?? '')
-      .split(/, */)
-      .includes('publisher')
-    const streamName = admittedStream(request, publishes ? 'push' : 'play')
+    const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(/, */)
+    const isPublisher = protocols.includes('publisher')
+    const streamName = admittedStream(request, isPublisher ? 'push' : 'play')
     const acceptSocket = () =>
       server.handleUpgrade(request, socket, firstBytes, (webSocket) => {
         const connection = toConnection(request, {
           pendingBytes: () => webSocket.bufferedAmount,
           send: (flvTag) => webSocket.send(flvTag),
-          close: () => webSocket.close(1000),
+          close: () => webSocket.close(CLOSE_NORMAL),
           disconnect: () => webSocket.terminate(),
         })
-        if (publishes) publish(getOrOpenStream(streamName!), connection, webSocket)
+        if (isPublisher) publish(getOrOpenStream(streamName!), connection, webSocket)
         else play(getOrOpenStream(streamName!), connection, webSocket)
       })
+
     if (!streamName) refuseUpgrade(socket)
-    else if (publishes) acceptSocket()
+    else if (isPublisher) acceptSocket()
     else
       void mayPlay(request.url!, clientIpOf(request)).then((isAllowed) =>
         isAllowed ? acceptSocket() : refuseUpgrade(socket),
@@ -149,15 +160,15 @@ export type Media = ReturnType<typeof openMedia>
 function publish(stream: Stream, connection: Connection, webSocket: WebSocket): void {
   const takeBytes = stream.publish(connection)
   if (!takeBytes) throw new Error('the gate admitted a second publisher')
-  const silenceTimer = setTimeout(() => webSocket.terminate(), SILENCE_MS)
+  const silenceTimer = setTimeout(() => webSocket.terminate(), MAX_SILENCE_MS)
   webSocket.on('message', (bytes) => {
     silenceTimer.refresh()
-    if (!takeBytes(bytes as Buffer)) webSocket.close(1007)
+    if (!takeBytes(bytes as Buffer)) webSocket.close(CLOSE_INVALID_DATA)
   })
   webSocket.on('error', () => webSocket.terminate())
   webSocket.on('close', (closeCode) => {
     clearTimeout(silenceTimer)
-    stream.unpublish(connection, closeCode === 1000)
+    stream.unpublish(connection, closeCode === CLOSE_NORMAL)
   })
 }
 
@@ -182,7 +193,7 @@ function toConnection(
     id: randomUUID(),
     address: `${socket.remoteAddress}:${socket.remotePort}`,
     send: (flvTag) =>
-      transport.pendingBytes() > LAG_BYTES ? transport.disconnect() : transport.send(flvTag),
+      transport.pendingBytes() > MAX_LAG_BYTES ? transport.disconnect() : transport.send(flvTag),
     close: transport.close,
   }
 }

@@ -12,23 +12,28 @@ interface NoticeOptions {
   log: (text: string) => void
 }
 
-/** The signature of a notice is valid for ten minutes. */
-const MAX_AGE_S = 600
+/** How long the signature of a notice is valid. */
+const MAX_AGE_SECONDS = 600
 const RESPONSE_TIMEOUT_MS = 20_000
 /** Delays before a notice that was not accepted is sent again. */
 const RETRY_DELAYS_MS = [1000, 5000, 60_000]
 
-/** An empty file that marks a recording whose notice was accepted. */
+/** The path of an empty file that marks a recording whose notice was accepted. */
 const acceptedMarker = ({ file }: FinishedRecording) => file.replace(/flv$/, 'told')
 
+/** The kinds of notices, by Tencent Cloud Live's `event_type`. */
+const EVENT_TYPE = { publishingEnded: 0, publishingBegan: 1, fileRecorded: 100 }
+
 /**
- * Sends notices about streams, signed with md5(key + t), as Tencent Cloud Live does: publishing has
- * begun (event_type 1) or ended (0), or a file was recorded (100). The notices of one stream are
- * sent in order, and each is repeated up to three times until it is accepted.
+ * Sends notices about streams, as Tencent Cloud Live does. They are signed with md5(key + t), where
+ * `t` is the second of expiry. The notices of one stream are sent in order. Each is repeated up to
+ * three times until it is accepted.
  */
 export class Notices {
   private readonly options: NoticeOptions
+  /** The streams that are being published, by name. `sequence` connects begin and end. */
   private readonly pushes = new Map<string, { sequence: string; beganAt: number }>()
+  /** The last notice of each stream, by name. The next notice waits for it. */
   private readonly queues = new Map<string, Promise<unknown>>()
   private isClosed = false
 
@@ -36,9 +41,7 @@ export class Notices {
     this.options = options
   }
 
-  /**
-   * Sends the notices that no receiver has accepted, because the server or the receiver was down.
-   */
+  /** Sends the notices of recordings that were not accepted before the server was restarted. */
   catchUp(recordings: FinishedRecording[]): void {
     for (const recording of recordings)
       if (!existsSync(acceptedMarker(recording))) this.sendRecorded(recording)
@@ -62,7 +65,7 @@ export class Notices {
     const sequence = String(randomInt(2 ** 47))
     this.pushes.set(streamName, { sequence, beganAt })
     this.enqueue(streamName, {
-      event_type: 1,
+      event_type: EVENT_TYPE.publishingBegan,
       sequence,
       event_time: Math.floor(beganAt / 1000),
       errcode: 0,
@@ -74,15 +77,11 @@ export class Notices {
     const openPush = this.pushes.get(streamName)
     if (!openPush) return
     this.pushes.delete(streamName)
-    const push_duration = String(Math.max(0, endedAt - openPush.beganAt))
-    const commonFields = {
+    this.enqueue(streamName, {
+      event_type: EVENT_TYPE.publishingEnded,
       sequence: openPush.sequence,
       event_time: Math.floor(endedAt / 1000),
-      push_duration,
-    }
-    this.enqueue(streamName, {
-      event_type: 0,
-      ...commonFields,
+      push_duration: String(Math.max(0, endedAt - openPush.beganAt)),
       errcode: 1,
       errmsg: 'The push client actively stopped the push',
     })
@@ -91,7 +90,7 @@ export class Notices {
   private sendRecorded(recording: FinishedRecording): void {
     const { stream, startedAt, endedAt, bytes, sha256 } = recording
     const noticeFields = {
-      event_type: 100,
+      event_type: EVENT_TYPE.fileRecorded,
       file_id: sha256.slice(0, 32),
       record_file_id: sha256.slice(0, 32),
       file_format: 'flv',
@@ -119,9 +118,10 @@ export class Notices {
     onAccepted: () => void,
   ): Promise<void> {
     const { appName, receiver, now, log } = this.options
+    // After the last attempt there is no delay, because nothing follows.
     for (const delayMs of [...RETRY_DELAYS_MS, 0]) {
       if (this.isClosed) return
-      const expirySeconds = Math.floor(now() / 1000) + MAX_AGE_S
+      const expirySeconds = Math.floor(now() / 1000) + MAX_AGE_SECONDS
       const signature = createHash('md5').update(`${receiver.key}${expirySeconds}`).digest('hex')
       const commonFields = {
         appid: 1250000000,
@@ -141,6 +141,7 @@ export class Notices {
   }
 }
 
+/** Sends a notice once. Returns the status of the response, or the text of the error. */
 async function postNotice(receiverUrl: string, notice: object): Promise<number | string> {
   try {
     const headers = { 'content-type': 'application/json' }

@@ -2,8 +2,8 @@ const RESPONSE_TIMEOUT_MS = 3000
 
 /**
  * Asks the project whether an address may be played, as Tencent's 远程鉴权 (remote authentication)
- * does. The request carries the parameters of the address, `uri` and `client_ip`. Only status 200
- * allows playing; without a response it is refused.
+ * does. The request carries the parameters of the address, and in addition `uri` and `client_ip`.
+ * Only the status 200 allows playing. Without a response, playing is refused.
  */
 export async function isPlayAllowed(
   authUrl: string,

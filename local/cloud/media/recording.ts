@@ -13,7 +13,7 @@ export class Recording {
   private readonly now: () => number
   private readonly descriptor: number
   private readonly gaps: FinishedRecording['gaps'] = []
-  /** When the last bytes arrived. A silent connection is only noticed some time after it. */
+  /** When the last bytes arrived. The server notices a lost connection only some time later. */
   private lastBytesAt: number
 
   constructor(folder: string, stream: string, now: () => number) {
@@ -24,7 +24,7 @@ export class Recording {
     this.descriptor = openSync(this.file, 'wx')
   }
 
-  /** Writes a complete FLV tag synchronously, so that a killed process loses none. */
+  /** Writes a complete FLV tag synchronously, so that no tag is lost if the process is killed. */
   write(flvTag: Buffer): void {
     this.lastBytesAt = this.now()
     writeSync(this.descriptor, flvTag)

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 /**
- * Parses an address `/<app>/<stream>.flv?…`; undefined for any other. Nothing is decoded or
- * normalised, because `x/y` must not be accepted as `x`.
+ * Parses an address `/<app>/<stream>.flv?…`. Undefined for any other address. The path is not
+ * decoded or normalised, because the signature is for the name as it is written.
  */
 export function parseStreamAddress(
   rawUrl: string,
@@ -16,9 +16,9 @@ export function parseStreamAddress(
 }
 
 /**
- * Whether an address carries a valid and unexpired signature of Tencent Cloud Live: txSecret =
- * md5(key + stream + txTime), where txTime is the second of expiry in hexadecimal, hashed as it is
- * written. https://cloud.tencent.com/document/product/267/32735
+ * Whether an address carries a valid and unexpired signature of Tencent Cloud Live: `txSecret` is
+ * md5(key + stream + txTime), and `txTime` is the second of expiry in hexadecimal. It is hashed as
+ * it is written, in upper or lower case. https://cloud.tencent.com/document/product/267/32735
  */
 export function isSignedAddress(
   streamName: string,

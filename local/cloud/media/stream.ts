@@ -14,6 +14,7 @@ export interface Connection {
   send(flvTag: Buffer): void
   close(): void
 }
+
 interface StreamOptions {
   name: string
   folder: string
@@ -21,6 +22,7 @@ interface StreamOptions {
   /** How long after a lost connection a publisher may continue the recording, in ms. */
   graceMs: number
   onChange: (change: 'live' | 'cut' | FinishedRecording) => void
+  /** Called when the stream has no publisher, no player and no open recording. */
   onIdle: () => void
 }
 
@@ -42,6 +44,7 @@ export class Stream {
     this.broadcast.publishGraceMs = options.graceMs * 2
   }
 
+  /** `cut` during the grace period after a lost connection. */
   get state() {
     if (this.publisherSession) return 'live'
     return this.recording ? 'cut' : 'idle'
@@ -51,8 +54,8 @@ export class Stream {
   }
 
   /**
-   * Starts publishing. Returns a function that takes the publisher's bytes and returns false if
-   * they are not FLV; undefined while another connection publishes.
+   * Starts publishing. Returns a function that takes the publisher's bytes. It returns false if
+   * they are not FLV. While another connection publishes, `publish` returns undefined.
    */
   publish(connection: Connection): ((bytes: Buffer) => boolean) | undefined {
     if (this.publisherSession) return undefined
@@ -64,6 +67,7 @@ export class Stream {
     if (this.recording) this.recording.resume()
     else this.startRecording()
     this.options.onChange('live')
+
     const flvReader = new Flv()
     flvReader.onPacketCallback = (packet) => this.broadcast.broadcastMessage(packet)
     return (bytes) => {
@@ -79,8 +83,9 @@ export class Stream {
   }
 
   /**
-   * Ends publishing. Unless it is final, the publisher may continue the recording within the grace
-   * period.
+   * Ends publishing.
+   * @param isFinal ends the recording as well; otherwise the publisher may continue it within the
+   * grace period
    */
   unpublish(connection: Connection, isFinal: boolean): void {
     if (this.publisherSession?.id !== connection.id) return

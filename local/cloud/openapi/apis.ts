@@ -6,11 +6,13 @@ import type { Messages } from './messages.ts'
 import { OpenApiError } from './openapi-error.ts'
 
 type Suggestion = 'pass' | 'review' | 'risky'
+
 /** The content checks. A test or a developer may replace these functions. */
 export interface Moderation {
   text(content: string): Suggestion
   media(url: string): Suggestion
 }
+
 export interface OpenApiServices {
   appid: string
   host: FunctionHost
@@ -25,15 +27,18 @@ export interface OpenApiServices {
 
 /** The text that WeChat's documentation gives for testing the check. */
 const TEST_WORDS = '特3456书yuuo莞6543李zxcz蒜7782法fgnv级'
+
 export const defaultModeration = (): Moderation => ({
   text: (content) => (content.includes(TEST_WORDS) ? 'risky' : 'pass'),
   media: () => 'pass',
 })
+
+/** WeChat's labels: 100 is normal, 20001 is politics, one of several for risky content. */
 const labelOf = (suggestion: Suggestion) => (suggestion === 'pass' ? 100 : 20001)
 
-type OpenApi = (parameters: any, parts: OpenApiServices) => Promise<object | Buffer> | object
+type OpenApi = (parameters: any, services: OpenApiServices) => Promise<object | Buffer> | object
 
-/** The open APIs that are simulated, by name. Each returns its result or throws an OpenApiError. */
+/** The open APIs that are simulated. Each returns its result or throws an `OpenApiError`. */
 export const openApis: Record<string, OpenApi> = {
   'subscribeMessage.send': (parameters, { messages }) => messages.sendMessage(parameters),
   'subscribeMessage.getTemplateList': (_, { messages }) => messages.listTemplates(),

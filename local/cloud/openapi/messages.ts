@@ -5,16 +5,19 @@ import { OpenApiError } from './openapi-error.ts'
 /** A subscription message that a function has sent. */
 export interface OutboxMessage {
   id: string
+  /** When the message was sent, by the cloud's clock, in ms. */
   at: number
+  /** The recipient. */
   openid: string
   templateId: string
+  /** The page that a tap on the message opens. */
   page?: string
   data: Record<string, { value: string }>
 }
 
 const clockTime = String.raw`\d{1,2}:\d{2}(:\d{2})?`
 const calendarDay = String.raw`(\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})`
-const moment = `(${calendarDay} )?${clockTime}`
+const dayAndTime = `(${calendarDay} )?${clockTime}`
 
 /** The values that each kind of keyword accepts (WeChat's page of subscribeMessage.send). */
 const valuePatterns: Record<string, RegExp> = {
@@ -23,7 +26,7 @@ const valuePatterns: Record<string, RegExp> = {
   letter: /^[A-Za-z]{1,32}$/,
   symbol: /^[^\w\p{Script=Han}]{1,5}$/u,
   character_string: /^[\x20-\x7e]{1,32}$/,
-  time: new RegExp(`^${moment}(~${moment})?$`),
+  time: new RegExp(`^${dayAndTime}(~${dayAndTime})?$`),
   date: new RegExp(`^${calendarDay}( ${clockTime})?(~${calendarDay}( ${clockTime})?)?$`),
   amount: /^[¥￥$€£]?\d{1,10}(\.\d+)?元?$/,
   phone_number: /^[\d+\-() ]{1,17}$/,
@@ -37,15 +40,19 @@ export interface MessageTemplate {
   id: string
   title: string
   /**
-   * The names of its fields, in the order of its keywords. Each is the kind of the keyword and the
-   * keyword's number in WeChat's library, such as `thing5`, and not its place in the template.
+   * The names of the fields, in the order of the template's keywords. A name consists of the kind
+   * of the keyword and its number in WeChat's library, such as `thing5`. The number is not the
+   * position in the template.
    */
   fields: string[]
 }
 
+/** The stored number of allowed messages if any number is allowed. */
+const UNLIMITED = -1
+
 /** The consents of persons to message templates, and the messages that were sent. */
 export class Messages {
-  /** `openid template` -> how many messages are still allowed; -1 means any number. */
+  /** `openid template` -> how many messages are still allowed, or `UNLIMITED`. */
   private readonly consents: Database<number, string>
   private readonly outbox: OutboxMessage[]
   private readonly now: () => number
@@ -75,11 +82,12 @@ export class Messages {
     return { data }
   }
 
-  /** Allows one more message, or any number of them (`always`). */
+  /** Allows one more message, or any number of messages if `always`. */
   async consent(openid: string, templateId: string, always = false): Promise<void> {
     const consentKey = `${openid} ${templateId}`
     const allowedCount = this.consents.get(consentKey) ?? 0
-    await this.consents.put(consentKey, always || allowedCount < 0 ? -1 : allowedCount + 1)
+    const isUnlimited = always || allowedCount === UNLIMITED
+    await this.consents.put(consentKey, isUnlimited ? UNLIMITED : allowedCount + 1)
   }
 
   async sendMessage({ touser, template_id, page, data }: any): Promise<{ msgid: string }> {
@@ -96,10 +104,12 @@ export class Messages {
       if (!isOwnField || !valuePatterns[field.replace(/\d+$/, '')]?.test(value))
         throw new OpenApiError(47003, `argument invalid! data.${field}.value is invalid`)
     }
+
     const consentKey = `${touser} ${template_id}`
     const allowedCount = this.consents.get(consentKey) ?? 0
     if (allowedCount === 0) throw new OpenApiError(43101, 'user refuse to accept the msg')
     if (allowedCount > 0) await this.consents.put(consentKey, allowedCount - 1)
+
     const messageId = randomBytes(8).toString('hex')
     const message: OutboxMessage = {
       id: messageId,

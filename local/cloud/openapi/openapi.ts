@@ -4,6 +4,15 @@ import { type OpenApiServices, openApis } from './apis.ts'
 import { bytesAt, decodeMessage, encodeMessage, parseForm } from './encoding.ts'
 import { OpenApiError } from './openapi-error.ts'
 
+/**
+ * The field numbers of the protobuf messages (cloud-protocol 4.5). The SDK wraps each call in a
+ * request. Its kind is 0 for an open API and 2 for the exchange of CloudIDs ("server kit").
+ */
+const REQUEST = { kind: 1, openApiData: 2, serverKitData: 4 }
+const OPEN_API_KIND = 0
+const SERVER_KIT_KIND = 2
+const RESPONSE = { body: 1, contentType: 2, status: 4, errorCode: 6 }
+
 /** Handles one multipart request of `cloud.openapi.*` or `cloud.getOpenData`. */
 export async function handleOpenApi(
   requestBody: Buffer,
@@ -12,20 +21,21 @@ export async function handleOpenApi(
   services: OpenApiServices,
 ): Promise<{ type: string; body: Buffer }> {
   const formFields = parseForm(requestBody, contentType)
-  const formField = (apiName: string) => formFields.get(apiName)?.toString()
+  const formField = (fieldName: string) => formFields.get(fieldName)?.toString()
   const caller = invocationOf(formField('wxCloudApiToken'))
   const apiName = formField('apiName') ?? ''
   if (formField('action') !== 'wx.openApi')
     throw new CloudFailure('NOT_SIMULATED', `not simulated: ${formField('action')} ${apiName}`)
-  const message = decodeMessage(formFields.get('requestData') ?? Buffer.alloc(0))
   services.countAction(`openapi.${apiName}`)
-  const [requestKind = 0] = message.get(1) ?? []
-  if (requestKind !== 0 && requestKind !== 2)
+
+  const message = decodeMessage(formFields.get('requestData') ?? Buffer.alloc(0))
+  const [requestKind = OPEN_API_KIND] = message.get(REQUEST.kind) ?? []
+  if (requestKind !== OPEN_API_KIND && requestKind !== SERVER_KIT_KIND)
     throw new CloudFailure('NOT_SIMULATED', 'not simulated: resources of another account')
-  const isServerKit = requestKind === 2
-  const responseBody = isServerKit
-    ? exchangeCloudIds(apiName, decodeMessage(bytesAt(message, 4)), services, caller)
-    : await callOpenApi(apiName, bytesAt(message, 2), services, caller)
+  const responseBody =
+    requestKind === SERVER_KIT_KIND
+      ? exchangeCloudIds(apiName, bytesAt(message, REQUEST.serverKitData), services, caller)
+      : await callOpenApi(apiName, bytesAt(message, REQUEST.openApiData), services, caller)
   return { type: 'application/octet-stream', body: responseBody }
 }
 
@@ -35,12 +45,15 @@ async function callOpenApi(
   services: OpenApiServices,
   caller: Invocation,
 ): Promise<Buffer> {
-  const jsonResponse = (value: object) =>
+  const encodeResponse = (body: string | Buffer, contentType: string) =>
     encodeMessage([
-      [1, JSON.stringify(value)],
-      [2, 'application/json; charset=utf-8'],
-      [4, 200],
+      [RESPONSE.body, body],
+      [RESPONSE.contentType, contentType],
+      [RESPONSE.status, 200],
     ])
+  const encodeJson = (value: object) =>
+    encodeResponse(JSON.stringify(value), 'application/json; charset=utf-8')
+
   try {
     const openApi = Object.hasOwn(openApis, apiName) ? openApis[apiName] : undefined
     if (!openApi)
@@ -52,20 +65,16 @@ async function callOpenApi(
       )
     }
     const result = await openApi(parseArguments(requestData), services)
-    if (Buffer.isBuffer(result))
-      return encodeMessage([
-        [1, result],
-        [2, 'image/png'],
-        [4, 200],
-      ])
-    return jsonResponse({ errcode: 0, errmsg: 'ok', ...result })
+    if (Buffer.isBuffer(result)) return encodeResponse(result, 'image/png')
+    return encodeJson({ errcode: 0, errmsg: 'ok', ...result })
   } catch (error) {
     if (error instanceof OpenApiError)
-      return jsonResponse({ errcode: error.errcode, errmsg: error.message })
+      return encodeJson({ errcode: error.errcode, errmsg: error.message })
     throw error
   }
 }
 
+/** The arguments of an open API. They are encoded as pairs of name and JSON text. */
 function parseArguments(requestData: Buffer): Record<string, unknown> {
   const pairs = decodeMessage(requestData).get(1) ?? []
   return Object.fromEntries(
@@ -76,34 +85,30 @@ function parseArguments(requestData: Buffer): Record<string, unknown> {
   )
 }
 
+/** Replaces CloudIDs by the open data that they stand for. Each has its own error. */
 function exchangeCloudIds(
   apiName: string,
-  serverKit: ReturnType<typeof decodeMessage>,
+  requestData: Buffer,
   { sessions }: OpenApiServices,
   { openid }: Invocation,
 ): Buffer {
   if (apiName !== 'ApiGetOpenDataByCloudId')
     throw new CloudFailure('NOT_SIMULATED', `not simulated: ${apiName}`)
-  const cloudIds = (decodeMessage(bytesAt(serverKit, 2)).get(2) ?? []).map(String)
+  const apiRequest = decodeMessage(bytesAt(decodeMessage(requestData), 2))
+  const cloudIds = (apiRequest.get(2) ?? []).map(String)
+
   const items = cloudIds.map((cloudId): [number, Buffer] => {
-    const openDataText = JSON.stringify(
-      sessions.openCloudId(cloudId, openid) ?? {
-        cloudID: cloudId,
-        errCode: -601005,
-        errMsg: 'invalid cloudID',
-      },
-    )
-    return [
-      1,
-      encodeMessage([
-        [1, cloudId],
-        [2, openDataText],
-      ]),
-    ]
+    const invalidId = { cloudID: cloudId, errCode: -601005, errMsg: 'invalid cloudID' }
+    const openData = sessions.openCloudId(cloudId, openid) ?? invalidId
+    const encodedItem = encodeMessage([
+      [1, cloudId],
+      [2, JSON.stringify(openData)],
+    ])
+    return [1, encodedItem]
   })
   return encodeMessage([
-    [1, encodeMessage(items)],
-    [4, 200],
-    [6, 0],
+    [RESPONSE.body, encodeMessage(items)],
+    [RESPONSE.status, 200],
+    [RESPONSE.errorCode, 0],
   ])
 }

@@ -23,7 +23,7 @@ export interface PhoneServices {
   schema: () => Schema
   now: () => number
   baseUrl: () => string
-  /** The only environment that phones may name; undefined: any. */
+  /** The only environment that phones may name. If undefined, they may name any. */
   onlyEnv: string | undefined
   countAction: (action: string) => void
   /** Additional actions for the simulator, such as consent to subscription messages. */
@@ -36,19 +36,20 @@ export function assertOwnEnvironment({ onlyEnv }: PhoneServices, env: unknown): 
     throw new CloudFailure('INVALID_ENV', `env not exists: ${env}`)
 }
 
+/** How many documents a security rule may read with `get`. */
 const MAX_RULE_READS = 3
 
 /** The permissions of one person. Every request of a phone is checked here. */
 export class Access {
   readonly services: PhoneServices
   readonly person: Person
-  constructor(parts: PhoneServices, person: Person) {
-    this.services = parts
+  constructor(services: PhoneServices, person: Person) {
+    this.services = services
     this.person = person
   }
 
   /**
-   * The query to run for a requested one, narrowed by the collection's rule.
+   * Returns the query to run for a requested query. The collection's rule may narrow it.
    * @throws CloudFailure if the rule refuses the query
    */
   allowedQuery(
@@ -68,19 +69,20 @@ export class Access {
   }
 
   /**
-   * A new document of this person, with the openid.
+   * Returns a new document with the openid of this person.
    * @throws CloudFailure if the collection's rule refuses it
    */
   stampedDocument(collectionName: unknown, document: Doc): Doc {
     if ('_openid' in document) throw invalidParameter('_openid cannot be set')
-    const withOwner = { ...document, _openid: this.person.openid }
-    assertMayCreate(this.ruleOf(collectionName), withOwner, this.ruleScope({ data: withOwner }))
-    return withOwner
+    const ownDocument = { ...document, _openid: this.person.openid }
+    assertMayCreate(this.ruleOf(collectionName), ownDocument, this.ruleScope({ data: ownDocument }))
+    return ownDocument
   }
 
   /** Throws if this person may not read or write a file. */
   assertFileAccess(cloudPath: string, operation: 'read' | 'write'): void {
     const storedFile = this.services.files.findByPath(cloudPath)
+    // A new file belongs to the person who uploads it. A file without an owner is a function's.
     const resource = {
       path: cloudPath,
       openid: storedFile ? (storedFile.owner ?? '') : this.person.openid,
@@ -90,6 +92,7 @@ export class Access {
     throw new CloudFailure('STORAGE_EXCEED_AUTHORITY', 'Permission denied')
   }
 
+  /** @throws CloudFailure if there is no such collection */
   private ruleOf(collectionName: unknown): Rule {
     this.services.database.store.table(collectionName)
     return this.services.schema().collections.get(collectionName as string)?.rule ?? 'PRIVATE'

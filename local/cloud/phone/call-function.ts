@@ -4,8 +4,8 @@ import type { PhoneServices } from './access.ts'
 import type { Person } from './sessions.ts'
 
 /**
- * Calls a function for a phone. CloudIDs at the top level of the input are replaced by their open
- * data, and the caller is added.
+ * Calls a function for a phone. Replaces CloudIDs at the top level of the input by their open data,
+ * and adds the caller as `userInfo`.
  */
 export async function callFunction(
   { sessions, host }: Pick<PhoneServices, 'sessions' | 'host'>,

@@ -21,16 +21,19 @@ export async function uploadFile(
   return { fileID: files.idOf(cloudPath), statusCode: 204 }
 }
 
-/** Creates temporary URLs. Each entry of the result has its own status. */
-export function createTemporaryUrls(access: Access, entries: unknown[]) {
-  return entries.map((entry: any) => {
-    const fileID = isObject(entry) ? entry.fileID : entry
+/**
+ * Creates temporary URLs. A requested file is a file's id, or an object with the id and the URL's
+ * lifetime. Each result has its own status.
+ */
+export function createTemporaryUrls(access: Access, requestedFiles: unknown[]) {
+  return requestedFiles.map((requestedFile: any) => {
+    const fileID = isObject(requestedFile) ? requestedFile.fileID : requestedFile
     const status = accessStatus(access, fileID, 'read')
     if (status !== OK) return { fileID, tempFileURL: '', maxAge: 0, ...status }
     const { files, baseUrl } = access.services
     const { tempFileURL, maxAge } = createTemporaryUrl(files, baseUrl(), {
       fileid: fileID,
-      max_age: entry?.maxAge,
+      max_age: requestedFile?.maxAge,
     })
     return { fileID, tempFileURL, maxAge, ...OK }
   })

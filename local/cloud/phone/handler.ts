@@ -51,12 +51,13 @@ async function performAction(access: Access, request: unknown): Promise<unknown>
   throw new CloudFailure('NOT_SIMULATED', `not simulated: ${action} of a phone`)
 }
 
-/** An error in WeChat's wording: number, text of the number, then the message. */
+/** An error in WeChat's wording: the number, its meaning, then the message. */
 export function failureText(error: unknown): string {
   const { errCode, code, message } = toFailure(error)
   const meaning = code.toLowerCase().replaceAll('_', ' ')
   if (code !== 'FUNCTIONS_EXECUTE_FAIL')
     return `Error: errCode: ${errCode} ${meaning} | errMsg: ${message}`
+  // The message of a failed function is JSON (see `assertResult` in host.ts).
   const { errorType, errorMessage } = JSON.parse(message)
   return `Error: errCode: ${errCode} ${meaning} | errMsg: ${errorType}: ${errorMessage}`
 }

@@ -7,25 +7,33 @@ export interface Person {
   phoneNumber?: string
 }
 
+interface IssuedCode {
+  owner: Person
+  expiresAt: number
+}
+
+/** Five minutes, as in WeChat. */
 const MAX_CODE_AGE_MS = 300_000
 
 /**
- * The person of each session, and the one-time codes with which a phone passes its number to a
- * function.
+ * The person of each session, and the one-time codes with which a phone passes its phone number to
+ * a function.
  */
 export class Sessions {
   private readonly personByToken = new Map<string, Person>()
   private readonly tokenByOpenid = new Map<string, string>()
-  private readonly issuedCodes = new Map<string, { owner: Person; expiresAt: number }>()
+  private readonly issuedCodes = new Map<string, IssuedCode>()
   private readonly now: () => number
   constructor(now: () => number) {
     this.now = now
   }
 
+  /** Returns the token of a person's phone. It stays the same for the same openid. */
   openSession(person: Person): string {
     // The SDK would convert a context value of digits to a number (cloud-protocol 2.1).
     if (!person.openid || /^\d+$/.test(person.openid))
       throw invalidParameter('an openid is text that is not made of digits only')
+
     const token = this.tokenByOpenid.get(person.openid) ?? randomBytes(16).toString('hex')
     this.tokenByOpenid.set(person.openid, token)
     this.personByToken.set(token, person)
@@ -48,16 +56,21 @@ export class Sessions {
 
   /** Redeems a code. Each code can be redeemed once, within five minutes. */
   redeemCode(phoneCode: string): Person | undefined {
-    const issued = this.issuedCodes.get(phoneCode)
+    const issuedCode = this.issuedCodes.get(phoneCode)
     this.issuedCodes.delete(phoneCode)
-    return issued && issued.expiresAt >= this.now() ? issued.owner : undefined
+    return issuedCode && this.isValid(issuedCode) ? issuedCode.owner : undefined
   }
 
-  /** The data of a CloudID; undefined unless its owner asks for it in time. */
+  /** The open data of a CloudID. Undefined if the id has expired or belongs to somebody else. */
   openCloudId(cloudID: string, openid: string | undefined): unknown {
-    const issued = this.issuedCodes.get(cloudID.replace(/^cloudid-/, ''))
-    if (!issued || issued.owner.openid !== openid || issued.expiresAt < this.now()) return undefined
-    const { phoneNumber } = issued.owner
+    const issuedCode = this.issuedCodes.get(cloudID.replace(/^cloudid-/, ''))
+    if (!issuedCode || !this.isValid(issuedCode) || issuedCode.owner.openid !== openid)
+      return undefined
+    const { phoneNumber } = issuedCode.owner
     return { cloudID, data: { phoneNumber, purePhoneNumber: phoneNumber, countryCode: '86' } }
+  }
+
+  private isValid({ expiresAt }: IssuedCode): boolean {
+    return expiresAt >= this.now()
   }
 }

@@ -14,6 +14,17 @@ interface Listener {
   findDocuments: () => Doc[]
   socket: WebSocket
 }
+
+/** A change of one document, with the names of WeChat's `docChanges`. */
+interface DocumentChange {
+  dataType: 'init' | 'add' | 'update' | 'remove'
+  queueType: 'init' | 'enqueue' | 'update' | 'dequeue'
+  docId: string
+  /** The document as EJSON; if it was removed, its last version. */
+  doc: string
+}
+
+/** How many documents a watch may cover. */
 const MAX_DOCUMENTS = 5000
 
 /**
@@ -26,8 +37,8 @@ export class Watches {
   private readonly listeners = new Set<Listener>()
   private readonly services: PhoneServices
 
-  constructor(parts: PhoneServices) {
-    this.services = parts
+  constructor(services: PhoneServices) {
+    this.services = services
   }
 
   readonly upgrade: UpgradeHandler = (request, socket: Duplex, firstBytes, requestUrl) => {
@@ -80,10 +91,13 @@ export class Watches {
         ? Math.min(request.limit, MAX_DOCUMENTS)
         : MAX_DOCUMENTS
     countAction('client.database.watch')
+
+    // One document more than the limit shows that the result is too large.
     const findDocuments = () => database.find(collectionName, { query, order, limit: limit + 1 })
     const firstResult = findDocuments()
     if (firstResult.length > MAX_DOCUMENTS)
       throw invalidParameter(`a watch may cover ${MAX_DOCUMENTS} documents at most`)
+
     const listener: Listener = {
       collectionName,
       reportedDocuments: new Map(),
@@ -95,43 +109,41 @@ export class Watches {
     this.reportChanges(listener, 'init')
   }
 
-  private reportChanges(listener: Listener, changeKind?: 'init'): void {
-    const current = new Map(
+  /** Sends the result if it has changed. The first result is sent in any case. */
+  private reportChanges(listener: Listener, resultType?: 'init'): void {
+    const currentDocuments = new Map(
       listener
         .findDocuments()
         .map((document): [string, string] => [String(document._id), encode(document)]),
     )
-    const changes: { dataType: string; queueType: string; docId: string; doc: string }[] = []
-    for (const [documentId, documentText] of current) {
-      const reported = listener.reportedDocuments.get(documentId)
-      if (reported === undefined)
-        changes.push({
-          dataType: changeKind ?? 'add',
-          queueType: changeKind ?? 'enqueue',
-          docId: documentId,
-          doc: documentText,
-        })
-      else if (reported !== documentText)
-        changes.push({
-          dataType: 'update',
-          queueType: 'update',
-          docId: documentId,
-          doc: documentText,
-        })
-    }
-    for (const [documentId, documentText] of listener.reportedDocuments) {
-      if (!current.has(documentId))
-        changes.push({
-          dataType: 'remove',
-          queueType: 'dequeue',
-          docId: documentId,
-          doc: documentText,
-        })
-    }
-    listener.reportedDocuments = current
-    if (changeKind || changes.length)
-      listener.socket.send(
-        JSON.stringify({ docs: [...current.values()], changes, type: changeKind }),
-      )
+    const changes = compareResults(listener.reportedDocuments, currentDocuments, resultType)
+    listener.reportedDocuments = currentDocuments
+    if (!resultType && !changes.length) return
+    const docs = [...currentDocuments.values()]
+    listener.socket.send(JSON.stringify({ docs, changes, type: resultType }))
   }
+}
+
+/** The changes between two results, which are documents by id as EJSON. */
+function compareResults(
+  oldDocuments: Map<string, string>,
+  newDocuments: Map<string, string>,
+  resultType?: 'init',
+): DocumentChange[] {
+  const changes: DocumentChange[] = []
+  for (const [docId, doc] of newDocuments) {
+    const oldDoc = oldDocuments.get(docId)
+    if (oldDoc === undefined)
+      changes.push({
+        dataType: resultType ?? 'add',
+        queueType: resultType ?? 'enqueue',
+        docId,
+        doc,
+      })
+    else if (oldDoc !== doc) changes.push({ dataType: 'update', queueType: 'update', docId, doc })
+  }
+  for (const [docId, doc] of oldDocuments)
+    if (!newDocuments.has(docId))
+      changes.push({ dataType: 'remove', queueType: 'dequeue', docId, doc })
+  return changes
 }

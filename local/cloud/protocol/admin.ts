@@ -76,22 +76,23 @@ export function adminHandler(services: AdminServices): Handler {
       services.countAction(action)
       return invokeNested(requestBody, invocation, String(request.headers['x-tcb-source'] ?? 'scf'))
     }
-    const performRequest =
+    const handleAction =
       typeof action === 'string' && Object.hasOwn(services.actions, action)
         ? services.actions[action]
         : undefined
-    if (!performRequest) throw new CloudFailure('NOT_SIMULATED', `not simulated: ${String(action)}`)
+    if (!handleAction) throw new CloudFailure('NOT_SIMULATED', `not simulated: ${String(action)}`)
     services.countAction(action)
+
     const runAction = async () =>
-      performRequest(requestBody, { nowMs: services.now(), transactions: invocation.transactions })
+      handleAction(requestBody, { nowMs: services.now(), transactions: invocation.transactions })
     const runWithFaults = () =>
       services.withFaults ? services.withFaults(invocation, requestBody, runAction) : runAction()
     return invocation.requestTime ? invocation.requestTime.take(runWithFaults) : runWithFaults()
   }
 
   /**
-   * One function calls another. The person stays the same, and the SDK sends the chain of sources
-   * in the header.
+   * Calls a function for another function. The caller's person stays the same. The SDK sends the
+   * chain of sources, such as `wx_client,scf`, in a header.
    */
   async function invokeNested(
     requestBody: RequestBody,

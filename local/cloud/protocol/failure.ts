@@ -1,6 +1,6 @@
 /**
- * The codes on the wire, and the numbers that wx-server-sdk and wx.cloud show for them. The SDK
- * turns any other code into SYS_ERR.
+ * The codes on the wire, and the numbers that wx-server-sdk and wx.cloud give for them. The SDK
+ * converts any other code to SYS_ERR.
  */
 const errorNumbers = {
   SYS_ERR: -501001,
@@ -47,7 +47,7 @@ export class CloudFailure extends Error {
 /** Thrown to close the connection without a response. */
 export class NoResponse extends Error {}
 
-/** Converts any thrown value to a failure. Faults keep their text for the developer. */
+/** Converts any thrown value to a failure. An unexpected error keeps its text for the developer. */
 export function toFailure(error: unknown): CloudFailure {
   if (error instanceof CloudFailure) return error
   return new CloudFailure('SYS_ERR', error instanceof Error ? error.message : String(error))

@@ -19,7 +19,7 @@ const OPERATIONS: Record<string, (a: any, b: any) => unknown> = {
   '%': (a, b) => a % b,
 }
 
-/** Evaluates a rule. */
+/** Evaluates a rule, or a part of it. */
 export function evaluate(ruleNode: RuleNode, scope: Scope): any {
   const evaluatePart = (childNode: any) => evaluate(childNode, scope)
   switch (ruleNode.type) {
@@ -50,12 +50,14 @@ export function evaluate(ruleNode: RuleNode, scope: Scope): any {
         ? evaluatePart(ruleNode.left) && evaluatePart(ruleNode.right)
         : evaluatePart(ruleNode.left) || evaluatePart(ruleNode.right)
     case 'BinaryExpression': {
+      // `===` and `!==` are evaluated as `==` and `!=`, which compare deeply.
       const operation = OPERATIONS[ruleNode.operator.slice(0, 2)]!
       return operation(evaluatePart(ruleNode.left), evaluatePart(ruleNode.right))
     }
   }
 }
 
+/** An own member of a value. Undefined for inherited members, and for members of null. */
 const memberOf = (object: any, memberName: string | number): unknown =>
   object !== null && object !== undefined && Object.hasOwn(Object(object), memberName)
     ? object[memberName]

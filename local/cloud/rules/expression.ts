@@ -52,23 +52,19 @@ export function parseRule(source: string): RuleNode {
   return ruleNode
 }
 
+/** @param isCompared whether the node is an operand of `==` or `!=` */
 function assertAllowed(ruleNode: any, source: string, isCompared = false): void {
   const operators = ruleNode?.type === 'UnaryExpression' ? ['!', '-'] : OPERATORS
-  if (
-    !KINDS.includes(ruleNode?.type) ||
-    (ruleNode.operator && !operators.includes(ruleNode.operator))
-  )
+  const isKnownKind = KINDS.includes(ruleNode?.type)
+  if (!isKnownKind || (ruleNode.operator && !operators.includes(ruleNode.operator)))
     throw invalidParameter(
       `security rule: unexpected ${source.slice(ruleNode?.start, ruleNode?.end)} in "${source}"`,
     )
-  if (
-    ruleNode.type === 'CallExpression' &&
-    ruleNode.callee.property?.name === 'test' &&
-    !isCompared
-  )
+  const isTestCall = ruleNode.type === 'CallExpression' && ruleNode.callee.property?.name === 'test'
+  if (isTestCall && !isCompared)
     throw invalidParameter(`security rule: compare the result of test() (== true) in "${source}"`)
-  for (const childNode of partsOf(ruleNode))
-    assertAllowed(childNode, source, /^[!=]=/.test(ruleNode.operator))
+  const isComparison = /^[!=]=/.test(ruleNode.operator)
+  for (const childNode of partsOf(ruleNode)) assertAllowed(childNode, source, isComparison)
 }
 
 /** The parts of an expression that are expressions themselves. */
@@ -87,6 +83,6 @@ export function partsOf(ruleNode: any): any[] {
   ].filter(Boolean)
 }
 
-/** The name of a member as an expression: `a` in `doc.a`, or the computed one in `doc[…]`. */
+/** The name of a member as an expression: the text `a` in `doc.a`, or what `doc[…]` contains. */
 export const memberName = ({ computed, property }: any): RuleNode =>
   computed ? property : { ...property, type: 'Literal', value: property.name }

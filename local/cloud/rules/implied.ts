@@ -4,9 +4,13 @@ import type { Conditions } from '../database/conditions.ts'
 import { evaluate, type Scope } from './evaluate.ts'
 import { memberName, partsOf, type RuleNode } from './expression.ts'
 
+/** How many combinations of the query's values are tried. */
+const MAX_CANDIDATES = 100
+
 /**
  * Whether a rule holds for every document that a query can match. A rule does not filter a query:
- * the query itself must exclude the other documents. Only fields that the query fixes are known.
+ * the query itself must exclude the forbidden documents. So the rule may only depend on fields for
+ * which the query has conditions.
  */
 export function isImplied(ruleNode: RuleNode, scope: Scope, conditions: Conditions): boolean {
   if (ruleNode.type === 'LogicalExpression') {
@@ -17,11 +21,13 @@ export function isImplied(ruleNode: RuleNode, scope: Scope, conditions: Conditio
   }
   if (ruleNode.type === 'BinaryExpression' && isComparisonImplied(ruleNode, scope, conditions))
     return true
+
+  // Evaluates the rule for each combination of values that the query allows.
   const fieldPaths = [...new Set(docPaths(ruleNode))]
   let candidates: Scope[] = [{}]
   for (const fieldPath of fieldPaths) {
     const values = conditions.get(fieldPath)?.allowedValues
-    if (!values || candidates.length * values.length > 100) return false
+    if (!values || candidates.length * values.length > MAX_CANDIDATES) return false
     candidates = candidates.flatMap((document) =>
       values.map((value) => ({ ...document, [fieldPath]: value })),
     )
@@ -31,9 +37,7 @@ export function isImplied(ruleNode: RuleNode, scope: Scope, conditions: Conditio
   )
 }
 
-/**
- * Whether a comparison such as `doc.x > 5` or `doc.x != 'a'` follows from the query's conditions.
- */
+/** Whether a comparison such as `doc.x > 5` or `doc.x != 'a'` follows from the query. */
 function isComparisonImplied(
   comparison: BinaryExpression,
   scope: Scope,
@@ -43,20 +47,25 @@ function isComparisonImplied(
   const fieldPath = pathOf(comparison.left)
   const condition = fieldPath && conditions.get(fieldPath)
   if (!condition || docPaths(comparison.right).length) return false
+
   const value = evaluate(comparison.right, scope)
-  const { lowerBound, upperBound, excludedValues } = condition
+  const { excludedValues } = condition
   if (operator.startsWith('!='))
     return Boolean(excludedValues?.some((excludedValue) => isDeepStrictEqual(excludedValue, value)))
-  if (lowerBound && operator === '>')
-    return (
-      (lowerBound.value as any) > value || (lowerBound.isExclusive && lowerBound.value === value)
-    )
-  if (lowerBound && operator === '>=') return (lowerBound.value as any) >= value
-  if (upperBound && operator === '<')
-    return (
-      (upperBound.value as any) < value || (upperBound.isExclusive && upperBound.value === value)
-    )
-  if (upperBound && operator === '<=') return (upperBound.value as any) <= value
+  const bound = operator.startsWith('>') ? condition.lowerBound : condition.upperBound
+  if (!bound) return false
+  const boundValue = bound.value as any
+  const isStrict = bound.isExclusive && boundValue === value
+  switch (operator) {
+    case '>':
+      return boundValue > value || isStrict
+    case '>=':
+      return boundValue >= value
+    case '<':
+      return boundValue < value || isStrict
+    case '<=':
+      return boundValue <= value
+  }
   return false
 }
 
@@ -70,6 +79,7 @@ function pathOf(ruleNode: any): string | undefined {
   return parent && `${parent}.${segment.value}`
 }
 
+/** The paths of the document that an expression reads. */
 function docPaths(ruleNode: any): string[] {
   const fieldPath = pathOf(ruleNode)
   if (fieldPath) return [fieldPath]
@@ -78,6 +88,7 @@ function docPaths(ruleNode: any): string[] {
   return partsOf(ruleNode).flatMap(docPaths)
 }
 
+/** Builds a document from values by dotted path. */
 function toDocument(fieldValues: Scope): Scope {
   const document: Scope = {}
   for (const [fieldPath, value] of Object.entries(fieldValues)) {

@@ -10,6 +10,7 @@ type Preset = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
 export type Rule = Preset | Record<Operation, RuleNode>
 
 const presets: Preset[] = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY']
+
 /** The presets under which a phone may perform an operation on its own documents. */
 const ownDocumentPresets: Record<Operation, Preset[]> = {
   read: ['PRIVATE'],
@@ -19,8 +20,8 @@ const ownDocumentPresets: Record<Operation, Preset[]> = {
 }
 
 /**
- * Reads a rule of a schema file. `create`, `update` and `delete` default to `write`; an operation
- * without a rule is refused.
+ * Reads a rule of a schema file. `create`, `update` and `delete` default to `write`. Without a
+ * rule, an operation is refused. Without a definition, the collection is `PRIVATE`.
  */
 export function parseRuleDefinition(definition: unknown): Rule {
   if (definition === undefined) return 'PRIVATE'
@@ -52,8 +53,8 @@ function parseOperationRule(definition: unknown): RuleNode {
 }
 
 /**
- * The query that a phone may run under a rule. A preset narrows it to the phone's own documents. An
- * expression does not narrow it: the query must imply the expression.
+ * Returns the query that a phone may run under a rule. A preset may narrow the query to the phone's
+ * own documents. An expression does not narrow the query, which must already imply it.
  * @throws CloudFailure if the rule refuses the query
  */
 export function allowQuery(
@@ -64,8 +65,8 @@ export function allowQuery(
   scope: Scope,
 ): Doc {
   if (typeof collectionRule === 'string') {
-    if (operation === 'read' && (collectionRule === 'READONLY' || collectionRule === 'ADMINWRITE'))
-      return query
+    const isPublic = collectionRule === 'READONLY' || collectionRule === 'ADMINWRITE'
+    if (operation === 'read' && isPublic) return query
     if (ownDocumentPresets[operation].includes(collectionRule))
       return { $and: [query, { _openid: openid }] }
     throw permissionDenied()

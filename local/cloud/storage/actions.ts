@@ -2,9 +2,10 @@ import type { Action } from '../database/actions.ts'
 import { invalidParameter } from '../protocol/failure.ts'
 import { assertCloudPath, type Files } from './files.ts'
 
+/** How many files or ids a request may name. */
 const MAX_ENTRIES = 50
-const UPLOAD_TICKET_S = 900
-const DAY_S = 86_400
+const UPLOAD_TICKET_SECONDS = 900
+const DAY_SECONDS = 86_400
 
 /** The storage actions of the SDK's wire protocol. `baseUrl` returns this cloud's address. */
 export function storageActions(files: Files, baseUrl: () => string): Record<string, Action> {
@@ -13,7 +14,7 @@ export function storageActions(files: Files, baseUrl: () => string): Record<stri
       assertCloudPath(cloudPath)
       return {
         data: {
-          url: `${baseUrl()}/cos/${files.createTicket('write', cloudPath, UPLOAD_TICKET_S)}`,
+          url: `${baseUrl()}/cos/${files.createTicket('write', cloudPath, UPLOAD_TICKET_SECONDS)}`,
           token: 'local',
           authorization: 'q-sign-algorithm=sha1&local',
           fileId: files.idOf(cloudPath),
@@ -23,27 +24,25 @@ export function storageActions(files: Files, baseUrl: () => string): Record<stri
     },
     'storage.batchGetDownloadUrl': ({ file_list }) => ({
       data: {
-        download_list: assertShortList(file_list, 'file_list').map((entry) =>
-          createTemporaryUrl(files, baseUrl(), entry),
+        download_list: assertShortList(file_list, 'file_list').map((requestedFile) =>
+          createTemporaryUrl(files, baseUrl(), requestedFile),
         ),
       },
     }),
     'storage.batchDeleteFile': async ({ fileid_list }) => {
-      const deleted = []
+      const results = []
       for (const fileID of assertShortList(fileid_list, 'fileid_list')) {
-        deleted.push({
-          fileID,
-          code: (await files.remove(fileID)) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST',
-        })
+        const isRemoved = await files.remove(fileID)
+        results.push({ fileID, code: isRemoved ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' })
       }
-      return { data: { delete_list: deleted } }
+      return { data: { delete_list: results } }
     },
   }
 }
 
 /** Creates a temporary URL of a file. The result has the shape of the SDK's wire protocol. */
-export function createTemporaryUrl(files: Files, baseUrl: string, entry: any) {
-  const fileID = entry?.fileid
+export function createTemporaryUrl(files: Files, baseUrl: string, requestedFile: any) {
+  const fileID = requestedFile?.fileid
   const cloudPath = files.pathOf(fileID)
   if (!cloudPath || !files.findByPath(cloudPath)) {
     return {
@@ -53,7 +52,8 @@ export function createTemporaryUrl(files: Files, baseUrl: string, entry: any) {
       message: 'storage file not exist',
     }
   }
-  const maxAge = Number.isInteger(entry.max_age) && entry.max_age > 0 ? entry.max_age : DAY_S
+  const requestedAge = requestedFile.max_age
+  const maxAge = Number.isInteger(requestedAge) && requestedAge > 0 ? requestedAge : DAY_SECONDS
   const ticket = files.createTicket('read', cloudPath, maxAge)
   return { code: 'SUCCESS', fileID, tempFileURL: `${baseUrl}/file/${ticket}`, maxAge }
 }

@@ -10,22 +10,29 @@ import type { Store } from '../database/store.ts'
 import { CloudFailure } from '../protocol/failure.ts'
 
 export interface StoredFile {
+  /** The SHA-256 of the content, in hexadecimal. */
   hash: string
+  /** The size in bytes. */
   size: number
-  /** The person who uploaded it from a phone; absent for functions. */
+  /** The openid of the person who uploaded the file from a phone; undefined for functions. */
   owner?: string
-  /** When it was stored. */
+  /** When the file was stored, by the cloud's clock, ms since 1970. */
   at: number
 }
-const MAX_PATH_BYTES = 850
-const DAY_S = 86_400
 
-/** Files by cloud path. The bytes are stored once under their SHA-256. */
+const MAX_PATH_BYTES = 850
+const DAY_SECONDS = 86_400
+
+/**
+ * Files by cloud path. Their content is stored under its SHA-256, so equal files are stored once.
+ */
 export class Files {
   private readonly byPath: Database<StoredFile, string>
   private readonly keys: Database<string, string>
   private readonly folder: string
+  /** The beginning of every file's id; the cloud path follows. */
   private readonly idPrefix: string
+  /** The key that signs tickets. It is stored, so that a ticket survives a restart. */
   private readonly secret: string
   private readonly now: () => number
 
@@ -71,6 +78,7 @@ export class Files {
       contentHash.update(chunk)
       byteCount += chunk.length
     })
+
     try {
       await pipeline(content, createWriteStream(temporaryPath, { flush: true }))
       const storedFile: StoredFile = {
@@ -89,6 +97,7 @@ export class Files {
     }
   }
 
+  /** Removes a file. Returns false if there is none. */
   async remove(fileID: unknown): Promise<boolean> {
     const cloudPath = this.pathOf(fileID)
     if (!cloudPath || !this.findByPath(cloudPath)) return false
@@ -113,26 +122,22 @@ export class Files {
   }
 
   /**
-   * A signed ticket for a temporary URL, valid for `maxAge` seconds. It is plain ASCII, because the
-   * SDK encodes URLs once more. A ticket for reading does not allow writing.
+   * Creates a signed ticket for a temporary URL. It has only characters that need no encoding,
+   * because the SDK encodes URLs once more. A ticket for reading does not allow writing.
    */
-  createTicket(usage: 'read' | 'write', cloudPath: string, maxAge = DAY_S): string {
+  createTicket(usage: 'read' | 'write', cloudPath: string, maxAgeSeconds = DAY_SECONDS): string {
     const encodedPath = Buffer.from(cloudPath).toString('base64url')
-    const expirySeconds = Math.floor(this.now() / 1000) + maxAge
+    const expirySeconds = Math.floor(this.now() / 1000) + maxAgeSeconds
     const ticketBody = `${encodedPath}.${expirySeconds}`
     return `${ticketBody}.${this.signatureOf(usage, ticketBody)}`
   }
 
-  /**
-   * The cloud path of a ticket; undefined if the ticket is forged, expired or for another usage.
-   */
+  /** The cloud path of a ticket. Undefined if it is forged, expired or for another usage. */
   redeemTicket(usage: 'read' | 'write', ticket: string): string | undefined {
     const [encodedPath = '', expirySeconds = '', signature] = ticket.split('.')
-    if (
-      signature !== this.signatureOf(usage, `${encodedPath}.${expirySeconds}`) ||
-      Number(expirySeconds) * 1000 < this.now()
-    )
-      return undefined
+    const isSigned = signature === this.signatureOf(usage, `${encodedPath}.${expirySeconds}`)
+    const isExpired = Number(expirySeconds) * 1000 < this.now()
+    if (!isSigned || isExpired) return undefined
     return Buffer.from(encodedPath, 'base64url').toString()
   }
 
@@ -141,8 +146,8 @@ export class Files {
   }
 
   /**
-   * Removes the bytes that no path refers to. It runs only at the start, when no request can be
-   * storing the same bytes.
+   * Removes contents that no path refers to. It must run at the start, when no request can be
+   * storing the same content.
    */
   private removeUnusedBytes(): void {
     const usedHashes = new Set([...this.byPath.getRange()].map(({ value }) => value.hash))

@@ -41,9 +41,7 @@ export async function saveState(database: Database, files: Files, folder: string
   )
 }
 
-/**
- * Replaces all documents and files by those of a saved folder; files first, as documents use them.
- */
+/** Replaces all documents and files by those of a folder that `saveState` wrote. */
 export async function restoreState(
   database: Database,
   files: Files,
@@ -51,22 +49,21 @@ export async function restoreState(
 ): Promise<void> {
   if (!existsSync(join(folder, 'files.json'))) throw invalidParameter(`no saved state in ${folder}`)
   await clearState(database, files)
+
+  // Files first, because documents refer to them.
   const savedFiles: (StoredFile & { path: string })[] = JSON.parse(
     readFileSync(join(folder, 'files.json'), 'utf8'),
   )
   for (const { path, hash, owner } of savedFiles)
     await files.save(path, createReadStream(join(folder, 'files', hash)), owner)
-  for (const fileName of readdirSync(folder).filter((collectionName) =>
-    collectionName.endsWith(DOCUMENTS_EXTENSION),
-  )) {
+
+  for (const fileName of readdirSync(folder)) {
+    if (!fileName.endsWith(DOCUMENTS_EXTENSION)) continue
     const collectionName = fileName.slice(0, -DOCUMENTS_EXTENSION.length)
     if (!database.store.tables.has(collectionName)) await database.create(collectionName)
     const lines = readFileSync(join(folder, fileName), 'utf8').split('\n').filter(Boolean)
-    if (lines.length)
-      await database.insert(
-        collectionName,
-        lines.map((line) => EJSON.parse(line, { relaxed: true }) as Doc),
-      )
+    const documents = lines.map((line) => EJSON.parse(line, { relaxed: true }) as Doc)
+    if (documents.length) await database.insert(collectionName, documents)
   }
 }
 

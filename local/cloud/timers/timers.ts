@@ -7,16 +7,22 @@ interface Timer {
   functionName: string
   name: string
   cron: Cron
+  /** The time of the next run; `NEVER_MS` if there is none. */
   nextMs: number
 }
+
 export interface TimerState {
   functionName: string
   name: string
   pattern: string
+  /** The time of the next run by the cloud's clock. */
   nextMs: number
 }
 
+type FireTimer = (functionName: string, triggerName: string, dueMs: number) => Promise<void>
+
 const NEVER_MS = Number.POSITIVE_INFINITY
+/** The clock is read at least this often, because a sleeping laptop delays its timers. */
 const MAX_WAIT_MS = 60_000
 
 /**
@@ -24,29 +30,24 @@ const MAX_WAIT_MS = 60_000
  */
 export class Timers {
   private readonly clock: Clock
-  private readonly fireTimer: (
-    functionName: string,
-    trigger: string,
-    scheduledAt: number,
-  ) => Promise<void>
+  private readonly fireTimer: FireTimer
   private timers: Timer[] = []
   private alarmTimer: NodeJS.Timeout | undefined
-  /** Serialises all changes of time, so that moving the clock never fires timers concurrently. */
+  /**
+   * The last change of time. Changes wait for each other, so that timers never run concurrently.
+   */
   private lastChange: Promise<unknown> = Promise.resolve()
   private isClosed = false
   private readonly isManual: boolean
 
   /** @param manualTimers fire timers only when the clock is moved, not as time passes */
-  constructor(
-    clock: Clock,
-    fireTimer: (functionName: string, trigger: string, scheduledAt: number) => Promise<void>,
-    manualTimers = false,
-  ) {
+  constructor(clock: Clock, fireTimer: FireTimer, manualTimers = false) {
     this.clock = clock
     this.fireTimer = fireTimer
     this.isManual = manualTimers
   }
 
+  /** Replaces all timers by those of the functions. */
   load(configs: Iterable<FunctionConfig>): void {
     const now = this.clock.now()
     this.timers = [...configs].flatMap(({ name: functionName, triggers }) =>
@@ -69,13 +70,14 @@ export class Timers {
   }
 
   /**
-   * Moves the clock to a time in ms. Forwards, every timer that becomes due fires at its own time;
-   * backwards, none fires.
+   * Moves the clock to a time in ms. If it moves forwards, every timer that becomes due fires at
+   * its own time. If it moves backwards, none fires.
    */
   set(timeMs: number): Promise<void> {
     return this.enqueue(async () => {
       if (timeMs >= this.clock.now()) await this.fireDueTimers(timeMs, true)
       this.clock.setTime(timeMs)
+      // After a move backwards, the next runs may be earlier than before.
       if (timeMs < Math.min(...this.timers.map(({ nextMs }) => nextMs)))
         for (const timer of this.timers) timer.nextMs = nextRunMs(timer, timeMs)
     })
@@ -118,10 +120,15 @@ export class Timers {
     return change.finally(() => this.scheduleNext())
   }
 
+  /**
+   * Fires the timers that are due until `endMs`, in order.
+   * @param movesClock sets the clock to the time of each run, for a clock that is moved
+   */
   private async fireDueTimers(endMs: number, movesClock: boolean): Promise<void> {
     for (;;) {
       const dueTimer = this.timers.reduce<Timer | undefined>(
-        (earliest, timer) => (timer.nextMs < (earliest?.nextMs ?? NEVER_MS) ? timer : earliest),
+        (earliestTimer, timer) =>
+          timer.nextMs < (earliestTimer?.nextMs ?? NEVER_MS) ? timer : earliestTimer,
         undefined,
       )
       if (!dueTimer || dueTimer.nextMs > endMs || this.isClosed) return
@@ -132,6 +139,7 @@ export class Timers {
     }
   }
 
+  /** Waits for the next run as real time passes. */
   private scheduleNext(): void {
     clearTimeout(this.alarmTimer)
     const nextMs = Math.min(...this.timers.map((timer) => timer.nextMs))
@@ -148,13 +156,19 @@ const nextRunMs = (timer: Timer, timeMs: number): number =>
   timer.cron.nextRun(new Date(timeMs))?.getTime() ?? NEVER_MS
 
 /**
- * Parses a timer of seven fields. An unknown pattern, which the real cloud may know, gives a
- * warning and no timer: the other functions must still start.
+ * Parses a timer of seven fields. The real cloud may know patterns that are unknown here. Such a
+ * pattern only causes a warning, so that the other functions can start.
  */
 function parsePattern(pattern: string, functionName: string): Cron | undefined {
   try {
-    // "Sloppy" ranges allow `1/5`: every fifth from the first on, as in the cloud.
-    return new Cron(pattern, { paused: true, utcOffset: 480, mode: '7-part', sloppyRanges: true })
+    const chinaOffsetMinutes = 480
+    return new Cron(pattern, {
+      paused: true,
+      utcOffset: chinaOffsetMinutes,
+      mode: '7-part',
+      // Allows `1/5`, which the cloud reads as every fifth from the first on.
+      sloppyRanges: true,
+    })
   } catch (error) {
     process.emitWarning(
       `${functionName}: timer "${pattern}" will not fire: ${(error as Error).message}`,

@@ -10,18 +10,23 @@ interface AutomatorRequest {
   params?: any
 }
 type AutomatorReply = { result: unknown } | { error: { message: string } }
+
 /** A point on the phone's screen, in px. */
 type Point = { x: number; y: number }
+
 /** Sends a touch through the browser's input, so that the page receives trusted events. */
 type TouchSender = (
   type: 'touchStart' | 'touchMove' | 'touchEnd',
   touchPoints: Point[],
 ) => Promise<unknown>
 
+/** WebSocket close code for invalid data. */
+const CLOSE_INVALID_DATA = 1007
+
 /**
- * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port` (0 = any free
- * port). The agent in the phone handles the methods that need only the page. Touches and
- * screenshots are handled here.
+ * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port`; 0 means any
+ * free port. The agent in the phone handles the methods that need only the page. This process
+ * handles touches and screenshots, which need the browser.
  */
 export async function serveAutomator({ page, port }: { page: Page; port: number }) {
   const session = await page.context().newCDPSession(page)
@@ -32,7 +37,7 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
       method,
       params,
     ] as [string, any])
-  const ownMethods = createNodeMethods(page, sendTouch, callAgent)
+  const nodeMethods = createNodeMethods(page, sendTouch, callAgent)
 
   const eventFunction = await page.exposeFunction(
     'automatorEvent',
@@ -49,11 +54,11 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
     socket.on('error', () => {})
     socket.on('message', async (data) => {
       const request = parseMessage<AutomatorRequest>(String(data))
-      if (!request) return socket.close(1007)
+      if (!request) return socket.close(CLOSE_INVALID_DATA)
       const { id, method, params } = request
-      const ownMethod = ownMethods[method]
-      const replying = ownMethod ? ownMethod(params ?? {}) : callAgent(method, params)
-      const reply = await replying.catch(
+      const nodeMethod = nodeMethods[method]
+      const pendingReply = nodeMethod ? nodeMethod(params ?? {}) : callAgent(method, params)
+      const reply = await pendingReply.catch(
         (error: Error): AutomatorReply => ({ error: { message: error.message } }),
       )
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, ...reply }))
@@ -72,6 +77,7 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
   await page.evaluate(() =>
     window.agent.onEvent((method, params) => void window.automatorEvent(method, params)),
   )
+
   const address = server.address() as { port: number }
   return {
     ws: `ws://127.0.0.1:${address.port}`,
@@ -89,9 +95,8 @@ function createNodeMethods(
   callAgent: (method: string, params: unknown) => Promise<AutomatorReply>,
 ): Record<string, (params: any) => Promise<AutomatorReply>> {
   const succeed = (result: unknown = {}): AutomatorReply => ({ result })
-  /**
-   * Finds the touch point of an element, touches it, and waits until the app has drawn the result.
-   */
+
+  /** Finds the point of an element, touches it, and waits until the app has drawn the result. */
   const withTouchPoint =
     (touch: (point: Point, params: any) => Promise<unknown>) => async (params: any) => {
       const pointReply = await callAgent('touch.place', params)
@@ -107,8 +112,9 @@ function createNodeMethods(
       y: clientY ?? pageY,
     }))
   }
-  // Both events are sent before either is confirmed. Otherwise a busy process could delay the
-  // second one, and the tap would become a long press.
+
+  // Both events are sent before one of them is confirmed. Otherwise a busy process could delay the
+  // second event, and the tap would become a long press.
   const tapOnce = withTouchPoint((point) =>
     Promise.all([sendTouch('touchStart', [point]), sendTouch('touchEnd', [])]),
   )
@@ -120,6 +126,7 @@ function createNodeMethods(
       ? tapUntilHit(params, remainingAttempts - 1)
       : { error: { message: 'the page keeps moving under the finger' } }
   }
+
   return {
     'Tool.getInfo': async () => succeed({ SDKVersion: BASE_LIBRARY, version: 'simulator' }),
     'Tool.close': async () => succeed(),

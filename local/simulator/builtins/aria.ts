@@ -20,6 +20,7 @@ const INTERACTIVE_ROLES = new Set([
   'tab',
 ])
 
+/** The property of a component: glass-easel converts `aria-describedby` to `ariaDescribedby`. */
 const propertyName = (name: string) => `aria${name[0]}${name.slice(1).toLowerCase()}`
 const attributeName = (name: string) => (name === 'Role' ? 'role' : `aria-${name.toLowerCase()}`)
 

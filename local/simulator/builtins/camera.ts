@@ -6,7 +6,7 @@ import { captureFrame, describeVideo } from '../wx/video-frames.ts'
 import { createElement, defineBuiltin, hostOf } from './define.ts'
 import { defaultedProperties, stringProperties } from './properties.ts'
 
-/** `camera` shows the laptop's camera, or a drawn scene if there is none. Has a CameraContext. */
+/** `camera` shows the laptop's camera, or a drawn scene if there is none. */
 export function defineCamera(): void {
   defineBuiltin('camera', {
     properties: {
@@ -40,6 +40,7 @@ export function defineCamera(): void {
 
 const JPEG_QUALITY: Record<string, number> = { high: 1, normal: 0.8, low: 0.5, original: 1 }
 
+/** The object that `wx.createCameraContext` returns. */
 function createCameraContext(camera: any) {
   const fileStore = createFileStore(getPhone())
   let recording: ReturnType<typeof startRecording> | undefined
@@ -65,12 +66,12 @@ function createCameraContext(camera: any) {
     startRecord: api('operateCamera', ({ timeout = 30, timeoutCallback }) => {
       if (recording) throw new WxFailure('is recording')
       if (!camera.sim.stream) throw new WxFailure('camera is not ready')
-      recording = startRecording(camera.sim.stream)
-      const thisRecording = recording
-      setTimeout(
-        async () => thisRecording === recording && timeoutCallback?.(await finishRecording()),
-        timeout * 1000,
-      )
+      const newRecording = startRecording(camera.sim.stream)
+      recording = newRecording
+      setTimeout(async () => {
+        const isStillRunning = recording === newRecording
+        if (isStillRunning) timeoutCallback?.(await finishRecording())
+      }, timeout * 1000)
     }),
     stopRecord: api('operateCamera', finishRecording),
     // The simulated camera has a single lens.

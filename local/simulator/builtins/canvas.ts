@@ -26,8 +26,8 @@ export function defineCanvas(): void {
 }
 
 /**
- * Members that WeChat's canvas node has and the browser's has not. Relative image paths start at
- * the file of `component`.
+ * Members of WeChat's canvas node that the browser's canvas lacks. Relative image paths start at
+ * the file whose template contains `component`.
  */
 export function canvasNodeMembers(component?: any) {
   return {

@@ -86,22 +86,28 @@ export function defineChoices(): void {
   defineBuiltin('label', {
     properties: { for: String },
     created() {
-      this.addListener('tap', (event: any) => {
-        const tappedNode = event.target && (event.target._$ ?? event.target)
-        const controlSelector = 'wx-radio, wx-checkbox, wx-switch, wx-input, wx-textarea, wx-button'
-        const tappedElement = tappedNode?.getBackendElement?.() as HTMLElement | undefined
-        if (tappedElement?.closest(controlSelector) && hostOf(this).contains(tappedElement)) return
-        const targetId = this.data.for
-        const target = targetId
-          ? this.ownerShadowRoot.querySelector(`#${targetId}`)
-          : (hostOf(this).querySelector(controlSelector) as any)?.__wxElement
-        if (!target || target.data?.disabled) return
-        if (target.press) target.press()
-        else if (target.sim?.control) target.sim.control.focus()
-        else target.triggerEvent('tap', event.detail, { bubbles: false })
-      })
+      this.addListener('tap', (event: any) => tapLabel(this, event))
     },
   })
+}
+
+const LABELLED_CONTROLS = 'wx-radio, wx-checkbox, wx-switch, wx-input, wx-textarea, wx-button'
+
+/** Passes a tap on a label to its control: the one that `for` names, or the first inside. */
+function tapLabel(label: any, event: any): void {
+  const tappedNode = event.target && (event.target._$ ?? event.target)
+  const tappedElement = tappedNode?.getBackendElement?.() as HTMLElement | undefined
+  // A control that was tapped itself has already handled the tap.
+  if (tappedElement?.closest(LABELLED_CONTROLS) && hostOf(label).contains(tappedElement)) return
+
+  const controlId = label.data.for
+  const control = controlId
+    ? label.ownerShadowRoot.querySelector(`#${controlId}`)
+    : (hostOf(label).querySelector(LABELLED_CONTROLS) as any)?.__wxElement
+  if (!control || control.data?.disabled) return
+  if (control.press) control.press()
+  else if (control.sim?.control) control.sim.control.focus()
+  else control.triggerEvent('tap', event.detail, { bubbles: false })
 }
 
 /** Gives the tick mark WeChat's own class names, because authors style it by them. */
@@ -119,8 +125,8 @@ function updateMark(component: any): void {
 }
 
 /**
- * Leaves one radio of a group checked: `chosenRadio`, or else the last of those that the template
- * marks as checked.
+ * Unchecks all radios of a group but one. `chosenRadio` stays checked, or else the last radio that
+ * the template marks as checked.
  */
 function uncheckOtherRadios(component: any, chosenRadio?: any): void {
   if (!component.data.checked || component.is !== 'wx-builtin/radio') return
@@ -131,10 +137,12 @@ function uncheckOtherRadios(component: any, chosenRadio?: any): void {
   for (const radio of checkedRadios) if (radio !== remainingRadio) radio.setData({ checked: false })
 }
 
+/** Sets the colour of the tick mark. */
 function setTint(component: any, color: string): void {
   hostOf(component).style.setProperty('--tint', color)
 }
 
+/** Adds the tick mark, and makes a tap or a key press the control. */
 function prepareMark(component: any): void {
   const host = hostOf(component)
   const mark = createElement('i')

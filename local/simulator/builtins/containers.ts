@@ -14,6 +14,7 @@ export function defineContainers(): void {
     'sim-box sim-refresher view ad ad-custom official-account share-element sticky-section sticky-header ' +
     'keyboard-accessory'
   for (const tag of containerTags.split(' ')) defineBuiltin(tag, {})
+  defineBuiltin('cover-view', { properties: untypedProperties('scrollTop markerId') })
   defineBuiltin('list-view', { properties: untypedProperties('padding') })
   defineBuiltin('grid-view', {
     properties: {
@@ -43,6 +44,7 @@ export function defineContainers(): void {
       },
     },
   })
+
   defineBuiltin('open-data', {
     leaf: true,
     properties: stringProperties('type openGid lang defaultText defaultAvatar'),
@@ -56,30 +58,31 @@ export function defineContainers(): void {
       },
     },
   })
-  defineBuiltin('cover-view', { properties: untypedProperties('scrollTop markerId') })
+
   defineBuiltin('match-media', {
     properties: { ...numberProperties('minWidth maxWidth width minHeight maxHeight') },
     observers: {
       'minWidth, maxWidth, width, minHeight, maxHeight'() {
         const { minWidth, maxWidth, width, minHeight, maxHeight } = this.data
         const { innerWidth, innerHeight } = window
-        const fits =
+        const isMatch =
           innerWidth >= minWidth &&
           innerHeight >= minHeight &&
           (!width || innerWidth === width) &&
           (!maxWidth || innerWidth <= maxWidth) &&
           (!maxHeight || innerHeight <= maxHeight)
-        hostOf(this).toggleAttribute('hidden', !fits)
+        hostOf(this).toggleAttribute('hidden', !isMatch)
       },
     },
   })
+
   defineBuiltin('root-portal', {
     properties: { enable: { type: Boolean, value: true } },
     boxedSlot: true,
     attached() {
       if (!this.data.enable) return
-      // Content moves into the page's box, so that it is hidden together with its page. The host
-      // keeps its place in the tree.
+      // The content moves into the page's element, so that it is hidden together with its page. The
+      // host stays where the template has it.
       this.sim.content = hostOf(this).firstElementChild
       hostOf(this).closest('.sim-page')?.append(this.sim.content)
     },
@@ -87,6 +90,7 @@ export function defineContainers(): void {
       this.sim.content?.remove()
     },
   })
+
   defineBuiltin('page-container', {
     boxedSlot: true,
     properties: {

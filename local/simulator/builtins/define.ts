@@ -13,9 +13,11 @@ import { ARIA_OBSERVERS, ARIA_PROPERTIES } from './aria.ts'
 interface Builtin {
   /** The component has no slot, because it draws its whole content itself. */
   leaf?: boolean
-  /** The slot is inside a box that is the first child of the host. */
+  /** The slot is inside an element `sim-box`, which is the first child of the host. */
   boxedSlot?: boolean
-  /** The component has a second slot with this name, in a box of its own before the other slot. */
+  /**
+   * The component has a second slot with this name. It is in a box of its own, before the other.
+   */
   namedSlot?: string
   properties?: Record<string, any>
   observers?: Record<string, (...values: any[]) => void>
@@ -31,8 +33,8 @@ type ComponentFunction = (this: any, ...values: any[]) => any
 const EMPTY_TEMPLATE = { content: () => () => ({ C() {}, B: {} }) }
 
 /**
- * A compiled template, in the shape that glass-easel expects, with each slot in a box of its own.
- * The boxes have tag names that no style sheet of an author selects.
+ * A compiled template, in the form that glass-easel expects, with each slot in a box of its own.
+ * The boxes have the tag names `sim-…`, which no style sheet of an author selects.
  */
 const boxedSlots = (...slotNames: string[]) => ({
   content: () => () => ({
@@ -116,7 +118,7 @@ export function defineBuiltin(tag: string, builtin: Builtin & ThisType<any>): vo
   componentSpace.setGlobalUsingComponent(tag, definition)
 }
 
-/** A built-in that observes a common property, too, runs both observers. */
+/** Adds the common observers. If a built-in observes a common property too, both are called. */
 function mergeObservers(
   ownObservers: NonNullable<Builtin['observers']>,
 ): Record<string, ComponentFunction> {
@@ -135,8 +137,8 @@ function mergeObservers(
 }
 
 /**
- * Ignores calls for a component that has no host any more. Data and timers can still arrive after
- * the page is closed, as on a phone.
+ * Ignores calls for a component without a host. Data and timers can arrive after the page was
+ * closed, as on a phone.
  */
 function whileInPage(callback: ComponentFunction): ComponentFunction {
   return function (...values: unknown[]) {
@@ -165,15 +167,15 @@ export function closestBuiltin(component: any, tag: string): any {
 }
 
 /**
- * Whether a form includes a field or button that is inside other components. It does so only if
- * each component between the two declares the behavior.
+ * Whether a form includes a field or button that is inside other components. Each component between
+ * the form and the field must declare the behavior.
  */
 export function isReachableFromForm(form: any, innerComponent: any, behavior: string): boolean {
   const enclosingComponents: any[] = []
-  let enclosing = innerComponent.ownerShadowRoot?.getHostNode()
-  while (enclosing) {
-    enclosingComponents.push(enclosing)
-    enclosing = enclosing.ownerShadowRoot?.getHostNode()
+  let enclosingComponent = innerComponent.ownerShadowRoot?.getHostNode()
+  while (enclosingComponent) {
+    enclosingComponents.push(enclosingComponent)
+    enclosingComponent = enclosingComponent.ownerShadowRoot?.getHostNode()
   }
   const formOwner = form.ownerShadowRoot?.getHostNode()
   const betweenCount = Math.max(0, enclosingComponents.indexOf(formOwner))
@@ -185,9 +187,9 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className = '',
 ): HTMLElementTagNameMap[K] {
-  const node = document.createElement(tag)
-  if (className) node.className = className
-  return node
+  const element = document.createElement(tag)
+  if (className) element.className = className
+  return element
 }
 
 /**
@@ -200,7 +202,9 @@ const templateOwnerPath = (component: any): string =>
 export const cssLength = (length: number | string) =>
   /[^\d.]/.test(String(length)) ? convertPhoneUnits(String(length)) : `${length}px`
 
-/** The same length in px, as a number to calculate with. */
+/**
+ * A length that an author writes, in px or rpx, as a number of px; 750 rpx are the screen's width.
+ */
 export const toPixels = (length: unknown) =>
   (Number.parseFloat(String(length)) || 0) * (String(length).endsWith('rpx') ? innerWidth / 750 : 1)
 
@@ -212,6 +216,7 @@ export const currentRuntime = (): Runtime => (window as unknown as { sim: Runtim
  */
 export function withFileUrl(component: any, path: string, useUrl: (url: string) => void): void {
   const url = path ? currentRuntime().fileUrl(path, templateOwnerPath(component)) : ''
+  /** Ignores the URL if the component was removed while it was resolved. */
   const useUrlIfInPage = (resolvedUrl: string) =>
     (!component || hostOf(component)) && useUrl(resolvedUrl)
   if (typeof url === 'string') useUrl(url)

@@ -2,12 +2,13 @@ import { createElement, defineBuiltin, hostOf } from './define.ts'
 import { booleanProperties, defaultedProperties } from './properties.ts'
 
 /**
- * Components that wx.showModal and its like replaced. WeChat no longer documents but still draws
- * them.
+ * Components that wx.showModal and similar functions replaced. WeChat no longer documents them, but
+ * still draws them.
  */
 export function defineDeprecatedDialogs(): void {
   for (const name of ['loading', 'action-sheet-item', 'action-sheet-cancel'])
     defineBuiltin(name, {})
+
   defineBuiltin('toast', {
     properties: defaultedProperties({ duration: 1500 }),
     observers: {
@@ -30,6 +31,7 @@ export function defineDeprecatedDialogs(): void {
       },
     },
   })
+
   defineBuiltin('modal', {
     boxedSlot: true,
     properties: {
@@ -68,6 +70,7 @@ export function defineDeprecatedDialogs(): void {
       },
     },
   })
+
   defineBuiltin('action-sheet', {
     boxedSlot: true,
     properties: defaultedProperties({ hidden: true }),

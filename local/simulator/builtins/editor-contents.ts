@@ -1,3 +1,4 @@
+/** One insertion of a Quill delta. https://quilljs.com/docs/delta */
 interface DeltaOperation {
   insert: string | { image: string } | { divider: true }
   attributes?: Record<string, unknown>
@@ -25,12 +26,13 @@ const BLOCK_TAGS = /^(p|div|h[1-6]|li)$/
 
 /**
  * The contents of an editor in three forms: HTML, plain text and a Quill delta. A delta is a list
- * of insertions; each line of it ends with a newline.
+ * of insertions. Each line ends with a newline, which has the formats of the line.
  */
 export function readContents(editable: HTMLElement) {
   const operations: DeltaOperation[] = []
   const appendOperation = (insert: DeltaOperation['insert'], attributes: Record<string, unknown>) =>
     operations.push(Object.keys(attributes).length > 0 ? { insert, attributes } : { insert })
+
   const visitNode = (node: Node, formats: Record<string, unknown>): void => {
     if (node instanceof Text) {
       if (node.data) appendOperation(node.data, formats)
@@ -47,11 +49,13 @@ export function readContents(editable: HTMLElement) {
       appendOperation({ divider: true }, {})
       return
     }
+
     const formatName = FORMAT_OF_TAG[tag]
     const childFormats = formatName ? { ...formats, [formatName]: true } : formats
     for (const child of node.childNodes) visitNode(child, childFormats)
     if (BLOCK_TAGS.test(tag)) appendOperation('\n', formatsOfLine(node))
   }
+
   for (const node of editable.childNodes) visitNode(node, {})
   if (!String(operations.at(-1)?.insert).endsWith('\n')) appendOperation('\n', {})
   const plainText = operations
@@ -76,12 +80,15 @@ export function deltaToHtml(delta: { ops?: DeltaOperation[] } | undefined): stri
   let lineNodes: Node[] = []
   for (const { insert, attributes = {} } of delta?.ops ?? []) {
     if (typeof insert !== 'string') {
-      const image =
-        'image' in insert && Object.assign(document.createElement('img'), { src: insert.image })
-      lineNodes.push(image || document.createElement('hr'))
+      const embeddedNode =
+        'image' in insert
+          ? Object.assign(document.createElement('img'), { src: insert.image })
+          : document.createElement('hr')
+      lineNodes.push(embeddedNode)
       continue
     }
     for (const [index, lineText] of insert.split('\n').entries()) {
+      // Before each further part there was a newline. It ends the line and has its formats.
       if (index > 0) {
         const block = document.createElement(attributes.header ? `h${attributes.header}` : 'p')
         block.append(...(lineNodes.length > 0 ? lineNodes : [document.createElement('br')]))

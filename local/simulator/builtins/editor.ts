@@ -20,6 +20,8 @@ const COMMANDS: Record<string, (value: any) => [command: string, value?: string]
   script: (value) => [value === 'sub' ? 'subscript' : 'superscript'],
   indent: (value) => [value === '-1' ? 'outdent' : 'indent'],
 }
+
+/** The formats that the editor reports for the selected text, with the browser's commands. */
 const STATE_COMMANDS = {
   bold: 'bold',
   italic: 'italic',
@@ -27,7 +29,7 @@ const STATE_COMMANDS = {
   strike: 'strikeThrough',
 }
 
-/** `editor` uses the browser's own rich text editing. Has an EditorContext. */
+/** `editor` uses the browser's own rich text editing. */
 export function defineEditor(): void {
   defineBuiltin('editor', {
     leaf: true,
@@ -72,6 +74,7 @@ export function defineEditor(): void {
         this.triggerEvent('statuschange', formats)
       }
       document.addEventListener('selectionchange', this.sim.reportSelection)
+      // The author's listener is attached only after this function.
       setTimeout(() => this.triggerEvent('ready', {}))
     },
     detached() {
@@ -80,10 +83,11 @@ export function defineEditor(): void {
   })
 }
 
+/** The object that `wx.createEditorContext` returns. */
 function createEditorContext(component: any, editable: HTMLElement) {
   /**
-   * Runs a command at the last selection inside the editor. A tap on the author's toolbar has moved
-   * the focus away from it.
+   * Runs a command at the last selection inside the editor. The selection must be restored, because
+   * a tap on the author's toolbar has moved the focus away from the editor.
    */
   const runCommand = (command: string, value?: string) => {
     const selection = getSelection()!

@@ -30,11 +30,13 @@ export function defineForm(): void {
   })
 }
 
+/** The built-in fields that the form includes. */
 const builtinFields = (form: any): any[] =>
   [...hostOf(form).querySelectorAll(FIELD_SELECTOR)]
     .map((node: any) => node.__wxElement)
     .filter((field) => isReachableFromForm(form, field, 'wx://form-field-group'))
 
+/** The app's components inside the form that have a name and a value. */
 function formFieldComponents(form: HTMLElement): any[] {
   const components = [...form.querySelectorAll('*')].map((node: any) => node.__wxElement)
   return components.filter(

@@ -30,6 +30,7 @@ export function defineImage(): void {
             image.hidden ||= !url
             if (url) image.src = url
             else image.removeAttribute('src')
+            // There is no such file. The browser fires no event, because it loads nothing.
             if (filePath && !url) image.dispatchEvent(new Event('error'))
           })
         },
@@ -49,7 +50,7 @@ export function defineImage(): void {
         })
         image.addEventListener('error', () => {
           const errMsg = `GET ${this.data.src} failed`
-          // The browser would draw a broken-image symbol; a phone draws nothing.
+          // The browser would draw a symbol for a broken image, whereas a phone draws nothing.
           image.hidden = true
           console.warn(`[image] ${errMsg}`)
           this.triggerEvent('error', { errMsg })

@@ -62,13 +62,14 @@ export function registerBuiltins(): void {
   const undefinedTags = BUILTIN_TAGS.filter((tag) => !componentSpace.getGlobalUsingComponent(tag))
   if (undefinedTags.length > 0)
     throw new Error(`built-ins without a definition: ${undefinedTags.join(', ')}`)
+
   const findGlobalComponent = componentSpace.getGlobalUsingComponent.bind(componentSpace)
-  // Used for a generic component if neither its user nor its author names one.
+  // glass-easel uses this for a generic component that nobody has named.
   componentSpace.getDefaultComponent = () =>
     findGlobalComponent('view') as ReturnType<typeof componentSpace.getDefaultComponent>
   componentSpace.getGlobalUsingComponent = (tag: string) => {
     const component = findGlobalComponent(tag)
-    // Relations look components up by path, too. Only a missing tag needs a replacement.
+    // Relations call this with a path. Only a missing tag needs a replacement.
     if (component || !/^[a-z][\w-]*$/.test(tag)) return component
     if (!ABSENT_TAGS.test(tag)) return findGlobalComponent('view')
     definePlaceholder(tag)
@@ -76,12 +77,10 @@ export function registerBuiltins(): void {
   }
 }
 
-/**
- * Reports a tag that the simulator does not draw, and defines it as a visible box with its name.
- */
+/** Reports a tag that the simulator does not draw, and defines it as a box that shows its name. */
 function definePlaceholder(tag: string): void {
   const error = new Error(`not simulated: <${tag}>`)
-  // The stack contains no script of the author's, so it is replaced by the place in the template.
+  // The stack contains no script of the author, so it is replaced by the position in the template.
   if (bundle.unknownTags[tag]) error.stack = `${error}\n    at ${bundle.unknownTags[tag]}`
   errors.report(error)
   defineBuiltin(tag, {

@@ -9,8 +9,8 @@ import {
 } from './properties.ts'
 
 /**
- * `video` and `audio` use the browser's own players, with WeChat's events and contexts. Audio has a
- * card with controls.
+ * `video` and `audio` use the browser's own players, with WeChat's events and contexts. An `audio`
+ * with controls is drawn as a card.
  */
 export function defineMedia(): void {
   for (const kind of ['video', 'audio'] as const) {
@@ -61,6 +61,7 @@ export function defineMedia(): void {
         this.sim.player = player
         this.sim.context = createVideoContext(player)
         if (kind === 'audio') this.sim.drawCard = createAudioCard(this, player)
+
         for (const type of ['play', 'pause', 'ended', 'waiting'])
           player.addEventListener(type, () => this.triggerEvent(type, {}))
         player.addEventListener('timeupdate', () =>
@@ -107,7 +108,9 @@ function createAudioCard(component: any, player: HTMLMediaElement): () => void {
   const button = h('button', {
     onclick: () => (player.paused ? component.sim.context.play() : player.pause()),
   })
-  const [name, time, author] = [h('b'), h('time'), h('small')]
+  const name = h('b')
+  const time = h('time')
+  const author = h('small')
   const card = h('div.sim-audio', { hidden: true }, button, name, time, author)
   hostOf(component).append(card)
   const updateProgress = () => {
@@ -130,16 +133,16 @@ function createAudioCard(component: any, player: HTMLMediaElement): () => void {
   }
 }
 
-/** The simulator shows no danmu, and there is no second screen to cast to. */
+/** The simulator shows no danmu (comments that run across a video) and has no second screen. */
 const METHODS_WITHOUT_EFFECT = (
   'sendDanmu showStatusBar hideStatusBar requestBackgroundPlayback exitBackgroundPlayback exitPictureInPicture ' +
   'startCasting switchCasting reconnectCasting exitCasting'
 ).split(' ')
 
-/** VideoContext of wx.createVideoContext and of a selector query. */
+/** The object that `wx.createVideoContext` and a selector query return. */
 function createVideoContext(player: HTMLMediaElement) {
   return {
-    // If playing fails, the player reports it by an error event.
+    // A failure is also reported by an error event, so the rejection is ignored.
     play: () => void player.play().catch(() => {}),
     pause: () => player.pause(),
     stop() {

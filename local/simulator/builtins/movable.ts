@@ -45,6 +45,8 @@ export function defineMovable(): void {
         this.moveWithin(toPixels(x), toPixels(y), '', false)
       })
       if (area) this.sim.areaObserver.observe(hostOf(area))
+
+      /** Where the finger and the view were when the drag began. */
       let dragStart: { x: number; y: number; left: number; top: number } | undefined
       host.style.touchAction = 'none'
       host.addEventListener('pointerdown', (event) => {
@@ -61,7 +63,8 @@ export function defineMovable(): void {
         if (!dragStart) return
         this.sim.wasMoved = true
         const { direction, outOfBounds } = this.data
-        const [dx, dy] = [event.clientX - dragStart.x, event.clientY - dragStart.y]
+        const dx = event.clientX - dragStart.x
+        const dy = event.clientY - dragStart.y
         const fingerPosition = {
           x: dragStart.left + (direction === 'all' || direction === 'horizontal' ? dx : 0),
           y: dragStart.top + (direction === 'all' || direction === 'vertical' ? dy : 0),
@@ -86,8 +89,8 @@ export function defineMovable(): void {
     },
     methods: {
       /**
-       * The nearest position inside the area. The free space is negative where the view is larger
-       * than the area; then the view must cover the area.
+       * The nearest position inside the area. If the view is larger than the area, the free space
+       * is negative, and the view must cover the area.
        */
       clampToArea(x: number, y: number) {
         const area = closestBuiltin(this, 'movable-area')
@@ -101,11 +104,13 @@ export function defineMovable(): void {
           y: clamp(y, areaElement.clientHeight - host.offsetHeight),
         }
       },
-      moveWithin(wantedX: number, wantedY: number, source: string, animated: boolean) {
-        const { x, y } = this.clampToArea(wantedX, wantedY)
+      /** Moves the view, but not out of its area. */
+      moveWithin(requestedX: number, requestedY: number, source: string, animated: boolean) {
+        const { x, y } = this.clampToArea(requestedX, requestedY)
         if (x !== this.sim.position.x || y !== this.sim.position.y)
           this.moveTo(x, y, source, animated)
       },
+      /** @param source the cause, in WeChat's words; '' if the data has changed */
       moveTo(x: number, y: number, source: string, animated: boolean) {
         const hasMoved = x !== this.sim.position.x || y !== this.sim.position.y
         this.sim.position = { x, y }

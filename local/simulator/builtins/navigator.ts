@@ -24,6 +24,7 @@ export function defineNavigator(): void {
         if (openType === 'exit') return currentRuntime().wx.exitMiniProgram()
         if (target === 'miniProgram')
           return currentRuntime().wx.navigateToMiniProgram({ appId, path })
+        // `open-type="navigate"` means wx.navigateTo, but `switchTab` has the same name in wx.
         const routeKind = ROUTES.find(
           (routeName) => routeName === openType || routeName === `${openType}To`,
         )

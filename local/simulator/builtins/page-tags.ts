@@ -6,7 +6,7 @@ import { FRONT_COLORS } from '../wx/bars.ts'
 import { createElement, currentRuntime, defineBuiltin, hostOf, withFileUrl } from './define.ts'
 import { booleanProperties, defaultedProperties, stringProperties } from './properties.ts'
 
-/** `page-meta`, `navigation-bar` and `web-view` change the page around them; they draw no box. */
+/** `page-meta` and `navigation-bar` change the page around them. `web-view` fills the page. */
 export function definePageTags(): void {
   defineBuiltin('page-meta', {
     properties: {
@@ -113,7 +113,7 @@ function applyNavigationBar(component: any): void {
   updateBars()
 }
 
-/** `wx.miniProgram` for the page inside a web-view. */
+/** The `wx.miniProgram` of the page inside a web-view. */
 function createMiniProgramBridge(webView: any) {
   return {
     ...Object.fromEntries(

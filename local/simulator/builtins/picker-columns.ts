@@ -18,6 +18,7 @@ const itemText = (item: any, key: string) =>
 const numbersBetween = (first: number, last: number) =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
 
+/** One column: the author's items. The value is the index as text. */
 export function selectorColumns({ range, rangeKey, value }: PickerData): PickerColumns {
   const items = (range ?? []).map((item: unknown) => itemText(item, rangeKey))
   return {
@@ -27,6 +28,7 @@ export function selectorColumns({ range, rangeKey, value }: PickerData): PickerC
   }
 }
 
+/** The author's columns. The value is the index in each column. */
 export function multiSelectorColumns({ range, rangeKey, value }: PickerData): PickerColumns {
   const columns = (range ?? []).map((column: unknown[]) =>
     column.map((item) => itemText(item, rangeKey)),
@@ -35,6 +37,7 @@ export function multiSelectorColumns({ range, rangeKey, value }: PickerData): Pi
   return { textsFor: () => columns, initialChoice, valueFor: (choice) => choice }
 }
 
+/** Hours and minutes between `start` and `end`, both `hh:mm`. Minutes count from midnight. */
 export function timeColumns({ value, start, end }: PickerData): PickerColumns {
   const parseMinutes = (time: string, defaultMinutes: number) => {
     const [hour, minute] = (time || '').split(':').map(Number)
@@ -42,11 +45,10 @@ export function timeColumns({ value, start, end }: PickerData): PickerColumns {
   }
   const firstMinute = parseMinutes(start, 0)
   const lastMinute = parseMinutes(end, 24 * 60 - 1)
-  const today = new Date()
-  const currentMinute = Math.min(
-    lastMinute,
-    Math.max(firstMinute, parseMinutes(value, today.getHours() * 60 + today.getMinutes())),
-  )
+  const now = new Date()
+  const chosenMinute = parseMinutes(value, now.getHours() * 60 + now.getMinutes())
+  const currentMinute = Math.min(lastMinute, Math.max(firstMinute, chosenMinute))
+
   const hours = numbersBetween(Math.floor(firstMinute / 60), Math.floor(lastMinute / 60))
   const minutesOfHour = (hour: number) =>
     numbersBetween(0, 59).filter(
@@ -76,6 +78,7 @@ const DATE_COLUMN_COUNT: Record<string, number> = { year: 1, month: 2, day: 3 }
 /** The number at an index, or the last one if there are fewer. */
 const atOrLast = (numbers: number[], index: number) => numbers[Math.min(index, numbers.length - 1)]!
 
+/** Years, months and days between `start` and `end`. A date is an array of these three numbers. */
 export function dateColumns({ value, start, end, fields }: PickerData): PickerColumns {
   const columnCount = DATE_COLUMN_COUNT[fields] ?? 3
   const parseDate = (date: string, defaultDate: number[]) => {
@@ -87,6 +90,7 @@ export function dateColumns({ value, start, end, fields }: PickerData): PickerCo
   const firstDate = parseDate(start, [1970, 1, 1])
   const lastDate = parseDate(end, [2099, 12, 31])
   const currentDate = parseDate(value, [today.getFullYear(), today.getMonth() + 1, today.getDate()])
+
   const years = numbersBetween(firstDate[0]!, lastDate[0]!)
   const monthsOfYear = (year: number) =>
     numbersBetween(
@@ -94,6 +98,7 @@ export function dateColumns({ value, start, end, fields }: PickerData): PickerCo
       year === lastDate[0] ? lastDate[1]! : 12,
     )
   const daysOfMonth = (year: number, month: number) => {
+    // Day 0 of the next month is the last day of this month.
     const monthLength = new Date(year, month, 0).getDate()
     const isFirstMonth = year === firstDate[0] && month === firstDate[1]
     const isLastMonth = year === lastDate[0] && month === lastDate[1]
@@ -108,6 +113,7 @@ export function dateColumns({ value, start, end, fields }: PickerData): PickerCo
     const day = atOrLast(daysOfMonth(year, month), dayIndex)
     return [year, month, day] as const
   }
+
   const indexIn = (numbers: number[], number: number) => Math.max(0, numbers.indexOf(number))
   return {
     textsFor(choice) {
@@ -128,7 +134,10 @@ export function dateColumns({ value, start, end, fields }: PickerData): PickerCo
   }
 }
 
-/** Names of provinces, cities and districts by their six-digit code, in the published format. */
+/**
+ * Names of provinces, cities and districts by their six-digit code. Two digits are the province,
+ * two the city and two the district. The field names are those of the package `@vant/area-data`.
+ */
 export interface RegionLists {
   province_list: Record<string, string>
   city_list: Record<string, string>
@@ -139,24 +148,26 @@ type Region = [code: string, name: string]
 
 const REGION_COLUMN_COUNT: Record<string, number> = { province: 1, city: 2 }
 
+/** Provinces, cities and districts. `customItem` is an additional first row, such as 全部. */
 export function regionColumns(
   { value, level, customItem }: PickerData,
   regions: RegionLists,
 ): PickerColumns {
   const columnCount = REGION_COLUMN_COUNT[level] ?? 3
   const customRegions: Region[] = customItem ? [['', customItem]] : []
-  /** The regions in each column. A choice can be incomplete: it then selects the first row. */
+  /** The regions of a list whose codes begin like that of the larger region. */
+  const regionsWithin = (
+    names: Record<string, string>,
+    [largerCode]: Region,
+    prefixLength: number,
+  ): Region[] => {
+    const regionsInside = Object.entries(names).filter(
+      ([regionCode]) => largerCode && regionCode.startsWith(largerCode.slice(0, prefixLength)),
+    )
+    return [...customRegions, ...regionsInside]
+  }
+  /** The regions in each column. Where the choice has no index, the first row counts as chosen. */
   const regionsOfColumns = (choice: number[]): Region[][] => {
-    const regionsWithin = (
-      list: Record<string, string>,
-      [code]: Region,
-      prefixLength: number,
-    ): Region[] => {
-      const regionsInside = Object.entries(list).filter(
-        ([regionCode]) => code && regionCode.startsWith(code.slice(0, prefixLength)),
-      )
-      return [...customRegions, ...regionsInside]
-    }
     const provinces = [...customRegions, ...Object.entries(regions.province_list)]
     const province = provinces[choice[0] ?? 0]!
     const cities = regionsWithin(regions.city_list, province, 2)
@@ -164,7 +175,11 @@ export function regionColumns(
     return [provinces, cities, regionsWithin(regions.county_list, city, 4)].slice(0, columnCount)
   }
   const regionsOfChoice = (choice: number[]): Region[] =>
-    regionsOfColumns(choice).map((list, column) => list[choice[column] ?? 0] ?? list[0] ?? ['', ''])
+    regionsOfColumns(choice).map(
+      (columnRegions, column) => columnRegions[choice[column] ?? 0] ?? columnRegions[0] ?? ['', ''],
+    )
+
+  // Each column depends on the choice in the previous ones, so the choice grows column by column.
   const initialChoice: number[] = []
   for (let column = 0; column < columnCount; column++) {
     const regionIndex = regionsOfColumns(initialChoice)[column]!.findIndex(
@@ -172,8 +187,10 @@ export function regionColumns(
     )
     initialChoice.push(Math.max(0, regionIndex))
   }
+
   return {
-    textsFor: (choice) => regionsOfColumns(choice).map((list) => list.map(([, name]) => name)),
+    textsFor: (choice) =>
+      regionsOfColumns(choice).map((columnRegions) => columnRegions.map(([, name]) => name)),
     initialChoice,
     valueFor: (choice) => regionsOfChoice(choice).map(([, name]) => name),
     extraFieldsFor: (choice) => ({

@@ -2,7 +2,7 @@ import { closestBuiltin, createElement, defineBuiltin, hostOf, scopedClassNames 
 import { booleanProperties, stringProperties, untypedProperties } from './properties.ts'
 import { openWheel } from './wheel.ts'
 
-const DEFAULT_ROW_HEIGHT = 34
+const DEFAULT_ROW_PIXELS = 34
 
 export function definePickerView(): void {
   defineBuiltin('picker-view', {
@@ -30,6 +30,7 @@ export function definePickerView(): void {
       Object.assign(this.sim, { mask, indicator })
     },
     attached() {
+      // The columns are attached only after this function.
       setTimeout(() => this.applyValue())
     },
     methods: {
@@ -43,7 +44,7 @@ export function definePickerView(): void {
           column.sim.wheel?.moveTo(this.data.value?.[index] ?? 0, false)
       },
       rowHeight(): number {
-        return this.sim.indicator.offsetHeight || DEFAULT_ROW_HEIGHT
+        return this.sim.indicator.offsetHeight || DEFAULT_ROW_PIXELS
       },
       reportChange() {
         const value = this.columns().map((column: any) => column.sim.wheel.index)
@@ -60,6 +61,7 @@ export function definePickerView(): void {
       const pickerView = closestBuiltin(this, 'picker-view')
       const track = hostOf(this).firstElementChild as HTMLElement
       const rowHeight = () => pickerView.rowHeight()
+      /** Gives all rows one height, and moves the first one to the middle of the column. */
       const layOutRows = () => {
         track.style.paddingTop = `${(hostOf(this).clientHeight - rowHeight()) / 2}px`
         for (const row of track.children) (row as HTMLElement).style.height = `${rowHeight()}px`
@@ -78,6 +80,7 @@ export function definePickerView(): void {
         const index = pickerView.columns().indexOf(this)
         this.sim.wheel.moveTo(pickerView.data.value?.[index] ?? this.sim.wheel.index, false)
       }
+
       this.sim.rowObserver = new MutationObserver(updateWheel)
       this.sim.rowObserver.observe(track, { childList: true })
       // A style sheet can show the columns long after they are attached, or give the indicator

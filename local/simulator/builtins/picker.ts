@@ -23,6 +23,7 @@ const COLUMNS_OF_MODE: Record<string, (data: Record<string, any>) => PickerColum
   time: timeColumns,
   date: dateColumns,
 }
+
 let regionsLoading: Promise<RegionLists> | undefined
 
 export function definePicker(): void {
@@ -35,7 +36,7 @@ export function definePicker(): void {
       ...untypedProperties({ range: [], value: '' }),
     },
     observers: {
-      // The author of a multi-column picker changes its columns while it is open.
+      // In a picker with several columns, the author changes later columns while it is open.
       range() {
         this.sim.refill?.()
       },
@@ -70,21 +71,22 @@ export function definePicker(): void {
   })
 }
 
-async function columnsOf(picker: any): Promise<PickerColumns> {
+/** Creates the columns of a picker. The list of regions is loaded when it is first needed. */
+async function createColumns(picker: any): Promise<PickerColumns> {
   const { mode } = picker.data
   if (mode === 'region') {
     regionsLoading ??= fetch('/sim/regions.json').then((response) => response.json())
     return regionColumns(picker.data, await regionsLoading)
   }
-  const createColumns = COLUMNS_OF_MODE[mode]
-  if (!createColumns) throw new Error(`not simulated: <picker mode="${mode}">`)
-  return createColumns(picker.data)
+  const createColumnsOfMode = COLUMNS_OF_MODE[mode]
+  if (!createColumnsOfMode) throw new Error(`not simulated: <picker mode="${mode}">`)
+  return createColumnsOfMode(picker.data)
 }
 
 /** Opens the sheet at the foot of the page: the person turns its wheels and taps 确定 or 取消. */
 async function openPicker(picker: any): Promise<void> {
   if (picker.sim.close) return
-  let columns = await columnsOf(picker)
+  let columns = await createColumns(picker)
   const choice = [...columns.initialChoice]
   const sheet = createElement('div', 'sim-picker')
   sheet.innerHTML = `<div class="sim-shade"></div><div class="sim-panel" role="dialog" aria-label="选择器">
@@ -92,6 +94,7 @@ async function openPicker(picker: any): Promise<void> {
     <button type="button" class="sim-ok">确定</button></div><div class="sim-wheels"></div></div>`
   const findInSheet = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
   findInSheet('.sim-head span').textContent = picker.data.headerText
+
   const wheels = columns.textsFor(choice).map((_, column) =>
     createTextWheel((index) => {
       choice[column] = index
@@ -100,6 +103,7 @@ async function openPicker(picker: any): Promise<void> {
       fillFrom(column + 1)
     }),
   )
+  /** Fills the columns from this one on. The texts can depend on the choice in earlier columns. */
   const fillFrom = (firstColumn: number) => {
     const texts = columns.textsFor(choice)
     for (let column = firstColumn; column < wheels.length; column++) {
@@ -109,13 +113,15 @@ async function openPicker(picker: any): Promise<void> {
   }
   fillFrom(0)
   findInSheet('.sim-wheels').append(...wheels.map(({ column }) => column))
+
   picker.sim.refill = async () => {
-    columns = await columnsOf(picker)
+    columns = await createColumns(picker)
     fillFrom(0)
   }
   picker.sim.close = () => {
     sheet.remove()
-    picker.sim.close = picker.sim.refill = undefined
+    picker.sim.close = undefined
+    picker.sim.refill = undefined
   }
   const cancelPicker = () => {
     picker.sim.close()

@@ -63,6 +63,7 @@ function parseHtml(html: string): RichNode[] {
   )
 }
 
+/** The DOM of a node. Empty if its tag is not allowed. */
 function createDomNodes(component: any, node: RichNode): Node[] {
   if (node.type === 'text')
     return [document.createTextNode(decodeText(node.text ?? '', component.data.space))]
@@ -70,12 +71,8 @@ function createDomNodes(component: any, node: RichNode): Node[] {
   if (!ALLOWED_TAGS.has(tagName)) return []
   const domElement = document.createElement(tagName)
   for (const [attributeName, attributeValue] of Object.entries(node.attrs ?? {})) {
-    if (
-      !ALLOWED_ATTRIBUTES.has(attributeName) ||
-      attributeValue === undefined ||
-      attributeValue === null
-    )
-      continue
+    const hasValue = attributeValue !== undefined && attributeValue !== null
+    if (!hasValue || !ALLOWED_ATTRIBUTES.has(attributeName)) continue
     if (attributeName === 'src')
       withFileUrl(component, attributeValue, (url) => domElement.setAttribute('src', url))
     else if (attributeName === 'class')
@@ -91,6 +88,7 @@ const decodingElement = document.createElement('textarea')
 
 /** Decodes HTML entities, and replaces spaces by the kind of space that `space` names. */
 export function decodeText(text: string, space: string, shouldDecode = true): string {
+  // A text area decodes entities but creates no elements, so the text can contain no scripts.
   decodingElement.innerHTML = text.replace(/</g, '&lt;')
   return (shouldDecode ? decodingElement.value : text).replace(/ /g, SPACE_CHARACTERS[space] ?? ' ')
 }

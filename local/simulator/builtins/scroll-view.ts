@@ -7,7 +7,10 @@ import {
   untypedProperties,
 } from './properties.ts'
 
-const DEFAULT_PULL_THRESHOLD = 45
+/** How far the content must be pulled down to refresh it. */
+const DEFAULT_PULL_PIXELS = 45
+/** The content follows the finger at half its speed, as if a rubber band held it. */
+const PULL_FACTOR = 0.5
 const EDGE_REPEAT_MS = 200
 
 export function defineScrollView(): void {
@@ -22,7 +25,7 @@ export function defineScrollView(): void {
       ...untypedProperties('scrollTop scrollLeft'),
       ...defaultedProperties({
         showScrollbar: true,
-        refresherThreshold: DEFAULT_PULL_THRESHOLD,
+        refresherThreshold: DEFAULT_PULL_PIXELS,
         refresherDefaultStyle: 'black',
         refresherBackground: '#fff',
       }),
@@ -36,6 +39,7 @@ export function defineScrollView(): void {
       enableFlex(value: boolean) {
         hostOf(this).toggleAttribute('enable-flex', value)
       },
+      // The next three wait for the children, which can come with the same change of data.
       scrollTop(value: unknown) {
         if (value !== null) setTimeout(() => scrollTo(this, { top: toPixels(value) }))
       },
@@ -51,9 +55,7 @@ export function defineScrollView(): void {
       },
     },
     created() {
-      const host = hostOf(this)
-      let previousPosition = { left: 0, top: 0 }
-      const reportedAt = { upper: 0, lower: 0 }
+      // A selector query returns this object as `context` and as `node`.
       this.sim.context = {
         scrollTo: (options: any) => scrollTo(this, options, options.animated ?? true),
         scrollIntoView: (selector: string) => scrollChildIntoView(this, selector.replace(/^#/, '')),
@@ -64,48 +66,60 @@ export function defineScrollView(): void {
         fastDeceleration: false,
       }
       this.sim.node = this.sim.context
-      host.addEventListener('scroll', () => {
-        const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = host
-        const deltaX = previousPosition.left - scrollLeft
-        const deltaY = previousPosition.top - scrollTop
-        previousPosition = { left: scrollLeft, top: scrollTop }
-        this.triggerEvent('scroll', {
-          scrollLeft,
-          scrollTop,
-          scrollWidth,
-          scrollHeight,
-          deltaX,
-          deltaY,
-        })
-        // Scrolling on near an edge reports the edge again, but not with every scroll event.
-        const reportEdge = (edge: 'upper' | 'lower', direction: string) => {
-          if (performance.now() - reportedAt[edge] < EDGE_REPEAT_MS) return
-          reportedAt[edge] = performance.now()
-          this.triggerEvent(`scrollto${edge}`, { direction })
-        }
-        const axis = this.data.scrollY
-          ? {
-              distanceToStart: scrollTop,
-              distanceToEnd: scrollHeight - clientHeight - scrollTop,
-              delta: deltaY,
-              startName: 'top',
-              endName: 'bottom',
-            }
-          : {
-              distanceToStart: scrollLeft,
-              distanceToEnd: scrollWidth - clientWidth - scrollLeft,
-              delta: deltaX,
-              startName: 'left',
-              endName: 'right',
-            }
-        const isNearStart = axis.distanceToStart <= toPixels(this.data.upperThreshold)
-        const isNearEnd = axis.distanceToEnd <= toPixels(this.data.lowerThreshold)
-        if (axis.delta > 0 && isNearStart) reportEdge('upper', axis.startName)
-        if (axis.delta < 0 && isNearEnd) reportEdge('lower', axis.endName)
-      })
+      reportScrolling(this)
       listenToPulls(this)
       reportDrags(this)
     },
+  })
+}
+
+/** Reports each scroll event, and that the person scrolls near an edge. */
+function reportScrolling(view: any): void {
+  const host = hostOf(view)
+  let previousPosition = { left: 0, top: 0 }
+  /** When each edge was last reported, in ms. */
+  const reportedAt = { upper: 0, lower: 0 }
+  // Scrolling on near an edge reports the edge again, but not with every scroll event.
+  const reportEdge = (edge: 'upper' | 'lower', direction: string) => {
+    if (performance.now() - reportedAt[edge] < EDGE_REPEAT_MS) return
+    reportedAt[edge] = performance.now()
+    view.triggerEvent(`scrollto${edge}`, { direction })
+  }
+
+  host.addEventListener('scroll', () => {
+    const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = host
+    const deltaX = previousPosition.left - scrollLeft
+    const deltaY = previousPosition.top - scrollTop
+    previousPosition = { left: scrollLeft, top: scrollTop }
+    view.triggerEvent('scroll', {
+      scrollLeft,
+      scrollTop,
+      scrollWidth,
+      scrollHeight,
+      deltaX,
+      deltaY,
+    })
+
+    const axis = view.data.scrollY
+      ? {
+          distanceToStart: scrollTop,
+          distanceToEnd: scrollHeight - clientHeight - scrollTop,
+          delta: deltaY,
+          startName: 'top',
+          endName: 'bottom',
+        }
+      : {
+          distanceToStart: scrollLeft,
+          distanceToEnd: scrollWidth - clientWidth - scrollLeft,
+          delta: deltaX,
+          startName: 'left',
+          endName: 'right',
+        }
+    const isNearStart = axis.distanceToStart <= toPixels(view.data.upperThreshold)
+    const isNearEnd = axis.distanceToEnd <= toPixels(view.data.lowerThreshold)
+    // The delta is positive when the person scrolls towards the start.
+    if (axis.delta > 0 && isNearStart) reportEdge('upper', axis.startName)
+    if (axis.delta < 0 && isNearEnd) reportEdge('lower', axis.endName)
   })
 }
 
@@ -134,8 +148,8 @@ function scrollChildIntoView(view: any, childId: string): void {
 }
 
 /**
- * Reports drags of an enhanced view to its author. It listens to glass-easel's touch events rather
- * than the browser's, so that a touch that an author catches is no drag.
+ * Reports drags of an enhanced view to its author. It listens to glass-easel's touch events. Unlike
+ * the browser's, they do not arrive if an author has caught the touch, which is then no drag.
  */
 function reportDrags(view: any): void {
   let startTouch: Touch
@@ -151,8 +165,8 @@ function reportDrags(view: any): void {
     const distanceX = Math.abs(touches[0]!.clientX - startTouch.clientX)
     const distanceY = Math.abs(touches[0]!.clientY - startTouch.clientY)
     const { enhanced, scrollX, scrollY } = view.data
-    const startsDrag = (scrollY && distanceY > distanceX) || (scrollX && distanceX > distanceY)
-    if (!enhanced || !(isDragging || startsDrag)) return
+    const isAlongAxis = (scrollY && distanceY > distanceX) || (scrollX && distanceX > distanceY)
+    if (!enhanced || !(isDragging || isAlongAxis)) return
     if (!isDragging) reportDrag('dragstart')
     isDragging = true
     reportDrag('dragging')
@@ -169,18 +183,23 @@ function listenToPulls(view: any): void {
   watchPull(hostOf(view), {
     canBegin: () => view.data.refresherEnabled && hostOf(view).scrollTop <= 0 && !view.sim.pulled,
     onMove(distance) {
-      showRefresher(view, distance / 2)
-      view.triggerEvent('refresherpulling', { dy: distance / 2, deltaY: distance / 2 })
+      const pulledPixels = distance * PULL_FACTOR
+      showRefresher(view, pulledPixels)
+      view.triggerEvent('refresherpulling', { dy: pulledPixels, deltaY: pulledPixels })
     },
     onEnd(distance) {
-      if (distance / 2 >= view.data.refresherThreshold) return startRefresh(view)
+      const pulledPixels = distance * PULL_FACTOR
+      if (pulledPixels >= view.data.refresherThreshold) return startRefresh(view)
       hideRefresher(view)
-      view.triggerEvent('refresherabort', { dy: distance / 2 })
+      view.triggerEvent('refresherabort', { dy: pulledPixels })
     },
   })
 }
 
-/** Uncovers the dots, or with the style `none` the content that the author put into the slot. */
+/**
+ * Uncovers the refresher above the content: three dots, or with the style `none` the content of the
+ * author's slot.
+ */
 function showRefresher(view: any, height: number): void {
   const { refresherDefaultStyle: style, refresherBackground: background } = view.data
   const refresher = style === 'none' ? authorRefresher(view) : (view.sim.dots ??= createDots(style))
@@ -203,6 +222,7 @@ function hideRefresher(view: any): void {
 }
 
 function startRefresh(view: any): void {
+  // Set before the data, whose observer would start the refresh again.
   view.sim.pulled = true
   showRefresher(view, view.data.refresherThreshold)
   view.setData({ refresherTriggered: true })

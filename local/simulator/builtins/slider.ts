@@ -27,6 +27,7 @@ export function defineSlider(): void {
       const wrapper = createPart('wrapper')
       const tapArea = createPart('tap-area')
       const rail = createPart('handle-wrapper')
+      // The filled part of the rail.
       const track = createPart('track')
       const thumb = createPart('thumb')
       rail.append(track, thumb)
@@ -35,6 +36,7 @@ export function defineSlider(): void {
       wrapper.append(tapArea, output)
       hostOf(this).append(wrapper)
       Object.assign(this.sim, { control, output, rail, track, thumb })
+
       for (const eventName of ['input', 'change'])
         control.addEventListener(eventName, (event) => {
           event.stopPropagation()
@@ -57,6 +59,7 @@ export function defineSlider(): void {
         // nearest valid one. The drawn slider follows it.
         control.value = String(value)
         output.textContent = showValue ? control.value : ''
+
         const filledPercent = `${((Number(control.value) - min) / (max - min || 1)) * 100}%`
         control.style.setProperty('--size', `${blockSize}px`)
         rail.style.backgroundColor = this.data.backgroundColor

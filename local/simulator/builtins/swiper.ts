@@ -1,7 +1,7 @@
 import { createElement, cssLength, defineBuiltin, hostOf } from './define.ts'
 import { booleanProperties, defaultedProperties, stringProperties } from './properties.ts'
 
-/** `swiper` places its items by transforms; a drag moves all of them together. */
+/** `swiper` places its items by transforms. A drag moves all items together. */
 export function defineSwiper(): void {
   defineBuiltin('swiper', {
     boxedSlot: true,
@@ -77,9 +77,10 @@ export function defineSwiper(): void {
         const { vertical, displayMultipleItems: visibleCount, duration } = this.data
         const leadingMargin = cssLength(this.data.previousMargin)
         const trailingMargin = cssLength(this.data.nextMargin)
-        const [axis, offsetProperty, sizeProperty] = vertical
-          ? ['Y', 'top', 'height']
-          : ['X', 'left', 'width']
+        const axis = vertical ? 'Y' : 'X'
+        const offsetProperty = vertical ? 'top' : 'left'
+        const sizeProperty = vertical ? 'height' : 'width'
+
         for (const [index, item] of items.entries()) {
           let position = index - this.sim.index + offset
           if (this.data.circular && items.length > 1)
@@ -90,22 +91,24 @@ export function defineSwiper(): void {
             transform: translate${axis}(${position * 100}%);
             transition: ${animated ? `transform ${duration}ms ease` : 'none'}`
         }
-        const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
+        this.drawDots(items.length)
+      },
+      drawDots(itemCount: number) {
+        const { indicatorDots, indicatorColor, indicatorActiveColor, vertical } = this.data
         const dots: HTMLElement = this.sim.dots
         dots.hidden = !indicatorDots
         dots.className = `wx-swiper-dots wx-swiper-dots-${vertical ? 'vertical' : 'horizontal'}`
-        dots.replaceChildren(
-          ...items.map((_, index) => {
-            const isCurrent = index === this.sim.index
-            const dot = createElement(
-              'i',
-              `wx-swiper-dot${isCurrent ? ' wx-swiper-dot-active' : ''}`,
-            )
-            dot.style.background = isCurrent ? indicatorActiveColor : indicatorColor
-            return dot
-          }),
-        )
+        dots.replaceChildren()
+        for (let index = 0; index < itemCount; index++) {
+          const isCurrent = index === this.sim.index
+          const dot = createElement('i', `wx-swiper-dot${isCurrent ? ' wx-swiper-dot-active' : ''}`)
+          dot.style.background = isCurrent ? indicatorActiveColor : indicatorColor
+          dots.append(dot)
+        }
       },
+      /**
+       * Shows another item. `source` is the cause, in WeChat's words; '' if the data has changed.
+       */
       goTo(index: number, source: string) {
         const items: HTMLElement[] = this.items()
         const lastIndex = Math.max(0, items.length - this.data.displayMultipleItems)
@@ -132,8 +135,8 @@ export function defineSwiper(): void {
 }
 
 /**
- * In a circular swiper, each item can be drawn before or after the visible ones. Returns the
- * position that is nearer to them; the visible items start at position 0.
+ * The position of an item in a circular swiper, where each item can be drawn before or after the
+ * visible items. Returns the position that is nearer to them; they start at position 0.
  */
 function nearestOnRing(position: number, itemCount: number, visibleCount: number): number {
   const positionOnRing = ((position % itemCount) + itemCount) % itemCount
@@ -142,14 +145,14 @@ function nearestOnRing(position: number, itemCount: number, visibleCount: number
     : positionOnRing
 }
 
-/** A shorter drag returns to the current item. */
+/** A shorter drag, as a part of an item's length, returns to the current item. */
 const MIN_SWIPE_ITEMS = 0.2
 
 type TouchDetail = { touches: Touch[]; changedTouches: Touch[] }
 
 /**
- * Moves the items with the finger. It listens to glass-easel's touch events rather than the
- * browser's, so that a touch that an author catches does not move the swiper.
+ * Moves the items with the finger. It listens to glass-easel's touch events. Unlike the browser's,
+ * they do not arrive if an author has caught the touch, which then does not move the swiper.
  */
 function listenToDrags(swiper: any): void {
   const host = hostOf(swiper)
@@ -173,7 +176,7 @@ function listenToDrags(swiper: any): void {
     if (!startTouch) return
     const { dx, dy } = distanceTo(touches[0]!)
     if (dx === 0 && dy === 0) return
-    // The first movement decides: along the axis of the swiper it is a drag, across the axis it
+    // The first movement decides. Along the axis of the swiper, it is a drag. Across the axis, it
     // scrolls the page or another view.
     const isVerticalMove = Math.abs(dy) > Math.abs(dx)
     const isHorizontalMove = Math.abs(dx) > Math.abs(dy)

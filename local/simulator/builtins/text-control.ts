@@ -9,6 +9,8 @@ import {
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
+const DEFAULT_MAX_LENGTH = 140
+
 /** Properties that input and textarea have in common. */
 export const TEXT_PROPERTIES = {
   ...booleanProperties('disabled focus autoFocus confirmHold holdKeyboard alwaysEmbed'),
@@ -16,7 +18,7 @@ export const TEXT_PROPERTIES = {
   ...numberProperties('cursorSpacing cursor'),
   ...defaultedProperties({
     value: '',
-    maxlength: 140,
+    maxlength: DEFAULT_MAX_LENGTH,
     confirmType: 'done',
     selectionStart: -1,
     selectionEnd: -1,
@@ -25,9 +27,8 @@ export const TEXT_PROPERTIES = {
 }
 
 const textFieldOf = (component: any): TextField => component.sim.control
-/**
- * WeChat's class for placeholders without a class of their own. An app can style all of them by it.
- */
+
+/** WeChat's class for placeholders without a class. An app can style all of them by it. */
 const defaultHintClass = (component: any) => `${textFieldOf(component).localName}-placeholder`
 
 export const TEXT_OBSERVERS: Record<string, (value: any) => void> & ThisType<any> = {
@@ -79,7 +80,7 @@ export function installTextField(
   container = hostOf(component),
 ): void {
   component.sim.control = textField
-  textField.maxLength = 140
+  textField.maxLength = DEFAULT_MAX_LENGTH
   component.sim.hint = createElement('i', `sim-hint ${defaultHintClass(component)}`)
   container.append(textField, component.sim.hint)
   let keyCode: number | undefined
@@ -88,7 +89,7 @@ export function installTextField(
   })
   textField.addEventListener('input', (event) => {
     event.stopPropagation()
-    // While Chinese text is composed, each step is reported, as WeChat does.
+    // While a person composes Chinese text, each step is reported, as in WeChat.
     const value = textField.value
     const cursor = textField.selectionStart ?? value.length
     component.setData({ value })
@@ -121,12 +122,12 @@ export function installTextField(
   textField.addEventListener('change', (event) => event.stopPropagation())
 }
 
-/** Closes the keyboard of a removed field: browsers fire no blur event when a field is removed. */
+/** Closes the keyboard of a removed field, because browsers fire no blur event in this case. */
 export function closeKeyboard(component: any): void {
   lowerKeyboard(component.sim.control)
 }
 
-/** Shows the text that a bindinput handler returns instead of the typed one. */
+/** Replaces the typed text by the text that a bindinput handler has returned. */
 function replaceText(component: any, listenerResult: unknown): void {
   const text =
     typeof listenerResult === 'string'

@@ -14,9 +14,9 @@ function paddingAndBorderHeight(fieldElement: HTMLElement): number {
   const { boxSizing, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } =
     getComputedStyle(fieldElement)
   if (boxSizing !== 'border-box') return 0
-  return [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth]
-    .map(Number.parseFloat)
-    .reduce((sum, part) => sum + part)
+  const paddingHeight = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom)
+  const borderHeight = Number.parseFloat(borderTopWidth) + Number.parseFloat(borderBottomWidth)
+  return paddingHeight + borderHeight
 }
 
 /** Runs when the person presses the confirm key of the keyboard. */
@@ -83,15 +83,19 @@ export function defineTextInputs(): void {
       closeKeyboard(this)
     },
     methods: {
-      /** Counts the lines of the text; with auto-height the field gets their height. */
+      /** Measures the lines of the text. With auto-height, the field gets their height. */
       fit() {
         const textField: HTMLTextAreaElement = this.sim.control
         const previousHeight = this.sim.height
         if (!textField.isConnected) return
+
+        // With its automatic height, the field shows one line. With no height, the height of its
+        // content is that of the text.
         Object.assign(textField.style, { minHeight: '0', height: 'auto' })
         const lineHeight = textField.clientHeight
         textField.style.height = '0'
         const height = textField.scrollHeight
+
         // If the author's style makes the box taller than the text, a tap anywhere in the box must
         // reach the field.
         Object.assign(textField.style, {
@@ -100,6 +104,7 @@ export function defineTextInputs(): void {
         })
         if (this.data.autoHeight)
           hostOf(this).style.height = `${height + paddingAndBorderHeight(hostOf(this))}px`
+
         this.sim.height = height
         if (previousHeight !== height)
           this.triggerEvent('linechange', {

@@ -17,14 +17,15 @@ export function defineText(): void {
       ...reflectProperties('selectable', 'userSelect'),
       'decode, space'(shouldDecode: boolean, space: string) {
         if (!shouldDecode && !space) return
-        this.sim.reader?.disconnect()
+        this.sim.textObserver?.disconnect()
         // The text arrives after the attributes, and again with each change of data.
-        this.sim.reader = new MutationObserver((records) => {
+        this.sim.textObserver = new MutationObserver((records) => {
           for (const node of records.flatMap(({ target, addedNodes }) => [target, ...addedNodes]))
             if (node instanceof Text) node.data = decodeText(node.data, space, shouldDecode)
-          this.sim.reader.takeRecords()
+          // Removes the records of the changes that this function has made itself.
+          this.sim.textObserver.takeRecords()
         })
-        this.sim.reader.observe(hostOf(this), {
+        this.sim.textObserver.observe(hostOf(this), {
           childList: true,
           characterData: true,
           subtree: true,

@@ -1,13 +1,21 @@
 import { createElement } from './define.ts'
 
 interface WheelOptions {
+  /** The visible part of the wheel, which receives the touches. */
   column: HTMLElement
+  /** Contains all items and is moved inside the column. */
   track: HTMLElement
+  /** In px. */
   itemHeight(): number
   count(): number
+  /** Called when another item has been chosen. */
   onSettled(index: number): void
+  /** Called when the finger begins to turn the wheel. */
   onStarted?(): void
 }
+
+/** A shorter movement is a tap on an item. */
+const MIN_DRAG_PIXELS = 4
 
 /** Makes a column turn under the finger. `picker` and `picker-view` use it. */
 export function openWheel({
@@ -30,6 +38,7 @@ export function openWheel({
       moveTrack(wheel.index, animated)
     },
   }
+
   let dragStart: { y: number; index: number } | undefined
   let isDragging = false
   column.addEventListener('pointerdown', (event) => {
@@ -40,7 +49,7 @@ export function openWheel({
   column.addEventListener('pointermove', (event) => {
     if (!dragStart) return
     const distance = event.clientY - dragStart.y
-    if (!isDragging && Math.abs(distance) > 4) {
+    if (!isDragging && Math.abs(distance) > MIN_DRAG_PIXELS) {
       isDragging = true
       onStarted?.()
     }
@@ -55,6 +64,7 @@ export function openWheel({
   const endDrag = (event: PointerEvent) => {
     if (!dragStart) return
     const { top, height } = column.getBoundingClientRect()
+    // A tap chooses the item under the finger; the current item is in the middle.
     const distance = isDragging ? dragStart.y - event.clientY : event.clientY - top - height / 2
     const nextIndex = Math.round(dragStart.index + distance / itemHeight())
     dragStart = undefined
@@ -69,7 +79,7 @@ export function openWheel({
   return wheel
 }
 
-const ROW_HEIGHT = 40
+const ROW_PIXELS = 40
 
 /** Creates a wheel whose items are plain texts. */
 export function createTextWheel(onSettled: (index: number) => void) {
@@ -79,7 +89,7 @@ export function createTextWheel(onSettled: (index: number) => void) {
   const wheel = openWheel({
     column,
     track,
-    itemHeight: () => ROW_HEIGHT,
+    itemHeight: () => ROW_PIXELS,
     count: () => track.children.length,
     onSettled,
   })

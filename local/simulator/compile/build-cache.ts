@@ -1,11 +1,12 @@
 interface CacheEntry {
+  /** The output is valid as long as the input is the same. */
   inputText: string
   output: unknown
 }
 
 /**
- * Keeps the outputs of a build, so that the next build only compiles what has changed. An entry
- * that one build does not use is dropped by the next.
+ * Stores the outputs of a build, so that the next build only compiles what has changed. An entry
+ * that a build does not use is deleted at the start of the next build.
  */
 export class BuildCache {
   private previousEntries = new Map<string, CacheEntry>()

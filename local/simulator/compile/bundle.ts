@@ -6,46 +6,51 @@ import { HIDDEN_GLOBALS } from './hidden-globals.ts'
 import type { ScriptModule } from './script.ts'
 import { delayTemplates } from './wxs.ts'
 
-/** The compiled Mini Program as the runtime finds it in `globalThis.simApp`. */
+/** The compiled Mini Program, which the runtime reads from `globalThis.simApp`. */
 export interface AppBundle {
+  /** app.json. */
   app: Record<string, any>
   /** `ext` of ext.json; `{}` if there is none. */
   ext: Record<string, any>
+  /** theme.json: the values of the variables of the light and the dark theme. */
   theme: Record<string, Record<string, string>>
+  /** The paths of the pages. */
   pages: string[]
-  /** Names of the globals that JavaScript itself has, without any browser. */
+  /** Names of the globals that belong to JavaScript itself and not to the browser. */
   language: string[]
+  /** The module id of app.js; undefined if there is none. */
   appEntry: string | undefined
+  /** The pages and components by path. */
   components: Record<string, { json: Record<string, any>; scriptId?: string; page: boolean }>
   /**
-   * Where the CSS of each path lies in `texts`. SCOPE_PLACEHOLDER stands for the component's class
+   * The position of each path's CSS in `texts`. SCOPE_PLACEHOLDER stands for the component's class
    * prefix.
    */
   styles: Record<string, [startByte: number, endByte: number]>
   /** Tags that the simulator does not draw, with `file:line:column` of the first use of each. */
   unknownTags: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
-  /** Scripts by module id: their dependencies, and where their text lies in `texts`. */
+  /** Scripts by module id: their dependencies, and the position of their code in `texts`. */
   modules: Record<string, [requires: Record<string, string>, startByte: number, endByte: number]>
   /**
-   * The texts of scripts, templates and styles. They stay bytes until they are used, because
-   * parsing all of them takes longer than opening a page.
+   * The texts of scripts, templates and styles. Each is only decoded when it is used, because
+   * parsing all of them would take longer than opening a page.
    */
   texts: ArrayBuffer
-  /** Identifies the content of /sim/texts. */
+  /** A hash of the texts. */
   buildId: string
   /** Decodes a part of `texts`. */
   text(byteRange: number[]): string
   /**
-   * Evaluates an expression in the scope where HIDDEN_GLOBALS are undefined. It is the function of
-   * a module, or a function that sets one of the hidden names.
+   * Evaluates an expression in a scope where HIDDEN_GLOBALS are undefined. The expression is the
+   * function of a module, or a function that sets one of the hidden names.
    */
   run(expression: string): (...functionArguments: any[]) => void
 }
 
 const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
 
-/** A wxs script of the author's. */
+/** A wxs script of the author. */
 export interface WxsSource {
   /** The author's file, relative to the project. */
   sourceLabel: string
@@ -68,8 +73,8 @@ interface BundleParts
 /**
  * Joins the compiled parts of an app into two files: the script that starts it, and the texts that
  * this script reads on demand.
- * @returns the source maps by the address of the script that they map. The first line of each
- * script comes from no source.
+ * @returns the two files, and the source maps by the address of their script. The first line of
+ *   each script is added by the bundle and belongs to no source.
  */
 export function joinBundle(parts: BundleParts): {
   app: string
@@ -90,6 +95,7 @@ export function joinBundle(parts: BundleParts): {
       sourceMapOf(wxsSource),
     ]),
   )
+
   const textParts: string[] = []
   let byteOffset = 0
   const appendText = (text: string): [startByte: number, endByte: number] => {
@@ -98,9 +104,10 @@ export function joinBundle(parts: BundleParts): {
     byteOffset += Buffer.byteLength(text)
     return [startByte, byteOffset]
   }
+
   const moduleEntries = [...modules].map(
     ([moduleId, { code: moduleCode, map: sourceMap, requires: dependencies }]) => {
-      // The semicolon adds the line before the module's own code.
+      // In a source map, a semicolon ends a line. This one stands for the first line of the bundle.
       if (sourceMap)
         sourceMaps.set(moduleAddress(moduleId), sourceMap.replace('"mappings": "', '$&;'))
       // The inner function lets a module declare a `const location` of its own, as on a phone.
@@ -112,6 +119,7 @@ export function joinBundle(parts: BundleParts): {
     Object.entries(cssByPath).map(([componentPath, text]) => [componentPath, appendText(text)]),
   )
   const templateLoader = delayTemplates(templates, appendText)
+
   const allTexts = textParts.join('')
   const buildId = createHash('sha1').update(allTexts).digest('hex')
   const bundleFields = {
@@ -122,9 +130,9 @@ export function joinBundle(parts: BundleParts): {
     modules: Object.fromEntries(moduleEntries),
     buildId,
   }
-  // A function in brackets is parsed at once, on a background thread of the browser: this is for
-  // the templates. `run` takes the hidden globals as its parameters, so they are undefined for
-  // scripts.
+  // The browser parses a function in brackets at once, on a background thread. This makes the
+  // templates available earlier. `run` has the hidden globals as parameters without arguments, so
+  // they are undefined for scripts.
   const appScript = `globalThis.simApp = ${JSON.stringify(bundleFields)}
 simApp.templates = (() => ${templateLoader});
 simApp.text = (byteRange) =>
@@ -139,7 +147,7 @@ const moduleAddress = (moduleId: string) => `module/${encodeURIComponent(moduleI
 /** Adds the comments that give an evaluated script its own address and source map. */
 export function withSourceUrl(moduleId: string, scriptText: string): string {
   const address = `/sim/${moduleAddress(moduleId)}`
-  // Written in one piece, the second comment would be taken for the source map of this file.
+  // If the name were written in one piece, tools would take it for the source map of this file.
   const mapComment = `//# ${'sourceMappingURL'}=${address}.map`
   return `${scriptText}\n//# sourceURL=${address}\n${mapComment}`
 }

@@ -12,8 +12,8 @@ export interface ComponentRow {
 }
 
 /**
- * Lists every page and component that the app can show: the pages, and what they reach through
- * usingComponents and generics. What does not exist is reported.
+ * Lists every page and component that the app can show: the pages, and the components that they use
+ * directly or indirectly. Reports pages and components that do not exist.
  */
 export function collectComponents(resolver: Resolver): ComponentRow[] {
   const { project } = resolver
@@ -22,6 +22,7 @@ export function collectComponents(resolver: Resolver): ComponentRow[] {
   const appComponents: Record<string, string> = project.app.usingComponents ?? {}
 
   const appJsonFile = `${project.root}/app.json`
+  /** JSON file and message of each error, so that it is reported once. */
   const reportedMessages = new Set<string>()
   const reportMissing = (jsonFile: string, componentName: string, componentUrl: string): void => {
     const message = `component <${componentName}> not found: "${componentUrl}"`
@@ -33,6 +34,7 @@ export function collectComponents(resolver: Resolver): ComponentRow[] {
       lineNumberOf(project.readText(jsonFile), `"${componentName}"`),
     )
   }
+
   const visitComponent = (componentPath: string, isPage: boolean): void => {
     const knownRow = rowByPath.get(componentPath)
     // A page that others use as a component, for example in a tab bar, also gets isolated styles.
@@ -44,6 +46,7 @@ export function collectComponents(resolver: Resolver): ComponentRow[] {
     rowByPath.set(componentPath, { path: componentPath, json: componentJson, isPage })
     if (!isPage) componentJson.component = true
 
+    /** The absolute path of a used component, which is visited too. Undefined if it is missing. */
     const resolveComponent = (componentName: string, componentUrl: string): string | undefined => {
       const isFromApp =
         ownJson.usingComponents?.[componentName] !== componentUrl &&

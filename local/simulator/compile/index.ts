@@ -42,7 +42,7 @@ export interface Build {
 }
 
 /**
- * Compiles the Mini Program in `folder`. It does not throw for errors in the sources: they are in
+ * Compiles the Mini Program in `folder`. Errors in the sources are not thrown but listed in
  * `diagnostics`.
  * @param previous the last build of the same folder, which makes this one faster
  */
@@ -75,10 +75,10 @@ export async function compile(
   }
 
   const templates = compileTemplates(resolver, componentRows)
+
   const themeJson = project.app.themeLocation
     ? project.readJson(join(project.root, project.app.themeLocation))
     : undefined
-
   const extJson = project.readJson(join(project.root, 'ext.json'))?.ext ?? {}
   const joinedBundle = joinBundle({
     app: project.app,
@@ -95,6 +95,7 @@ export async function compile(
     wxsSources: templates.wxsSources,
     modules: scripts.modules,
   })
+
   return {
     ...joinedBundle,
     assets: findAssets(project.root),
@@ -117,6 +118,7 @@ export async function compile(
 
 const SOURCE_FILE = /\.(ts|js|wxml|wxss|scss|sass|less|wxs|map)$/
 
+/** The files that pages can load, such as pictures: path from the miniprogram root -> file path. */
 function findAssets(rootFolder: string): Map<string, string> {
   const assetFiles = new Map<string, string>()
   const walkFolder = (folderPath: string): void => {

@@ -1,9 +1,9 @@
 import { type Message, type TransformFailure, transformSync } from 'esbuild'
 
 /**
- * Parses a JSON text; an empty one counts as `{}`.
- * @returns the value, or the fault with its line and column. These come from esbuild, because
- *   JSON.parse does not always give them.
+ * Parses a JSON text. An empty text counts as `{}`.
+ * @returns the value, or the error in the text with its line and column. They come from esbuild,
+ * because JSON.parse does not always give them.
  */
 export function parseJson(
   fileText: string,

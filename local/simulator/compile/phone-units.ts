@@ -1,6 +1,6 @@
 /**
- * Properties whose value cannot be negative. A phone ignores such a declaration, while the browser
- * would count the `round(…)` that rpx are converted to as 0.
+ * Declarations with a negative value that their property does not allow. A phone ignores them. The
+ * browser would not, because it replaces a negative `round(…)`, to which rpx are converted, by 0.
  */
 const INVALID_NEGATIVE = new RegExp(
   '((?<![\\w-])(?:line-height|font-size|(?:min-|max-)?(?:width|height)|padding[\\w-]*)\\s*:\\s*)' +
@@ -10,8 +10,8 @@ const INVALID_NEGATIVE = new RegExp(
 
 /**
  * Converts the lengths that only WeChat knows, in sheets and inline styles. The width of the screen
- * is 750 rpx. A length is rounded down to whole pixels, but a positive one never to 0. The safe
- * areas are those of the simulated phone, not of the browser.
+ * is 750 rpx. A length is rounded down to whole pixels, but a positive length is never rounded to
+ * 0. The safe areas are those of the simulated phone and not those of the browser.
  */
 export function convertPhoneUnits(styleText: string): string {
   return styleText
@@ -31,6 +31,7 @@ export const toKebabCase = (camelName: string) =>
 
 const FONT_KEYWORDS =
   /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
+
 /** Adds the phone's Chinese font to a list of fonts, for characters that the others do not have. */
 export const withChineseFont = (fontList: string) =>
   FONT_KEYWORDS.test(fontList)
@@ -47,9 +48,10 @@ export const convertInlineStyle = (styleText: string) =>
 /** The smallest visible width: half a pixel on a screen with a high resolution. */
 const hairlineWidth = () => (devicePixelRatio > 1 ? '.5px' : '1px')
 const HAIRLINE_PLACEHOLDER = '<hairline>'
+
 /**
- * Fills in the hairline width of this screen. A CSS variable would not do: with a variable in it,
- * the browser no longer ignores an invalid declaration.
+ * Fills in the hairline width of this screen. A CSS variable cannot be used: the browser does not
+ * ignore an invalid declaration that contains a variable.
  */
 export const withHairlines = (sheetCss: string) =>
   sheetCss.replaceAll(HAIRLINE_PLACEHOLDER, hairlineWidth())
@@ -61,6 +63,7 @@ export const withHairlines = (sheetCss: string) =>
 function wholePixels(rpxLength: number): string {
   if (rpxLength === 0) return '0px'
   const wholeLength = `round(down, ${rpxLength} * 100vw / 750 + 0.001px, 1px)`
+  // Only shorter lengths can be rounded to 0.
   if (rpxLength < 0 || rpxLength >= 3) return wholeLength
   // On the server the resolution of the screen is unknown: withHairlines fills it in.
   const isInBrowser = 'devicePixelRatio' in globalThis

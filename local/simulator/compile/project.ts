@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import type { BuildCache } from './build-cache.ts'
 import { parseJson } from './parse-json.ts'
 
-/** A remark about the author's sources; line and column count from 1. */
+/** An error or warning about the author's sources. Line and column count from 1. */
 export interface Diagnostic {
   level: 'error' | 'warning'
   file: string
@@ -15,13 +15,14 @@ export interface Diagnostic {
 /** Line number of a position in a text, from 1. A position of -1 (not found) counts as line 1. */
 export const lineNumberAt = (text: string, position: number) =>
   position < 0 ? 1 : text.slice(0, position).split('\n').length
+
 /** Line number of the first occurrence of a part of a text; 1 if it does not occur. */
 export const lineNumberOf = (text = '', textPart: string) =>
   lineNumberAt(text, text.indexOf(textPart))
 
 /**
- * The libraries that useExtendedLib of app.json can name, with the npm packages that contain the
- * same and the style sheet that WeChat adds.
+ * The libraries that useExtendedLib of app.json can name. WeChat contains them; the simulator takes
+ * them from npm packages. WeChat adds the style sheet to the app's own.
  */
 const EXTENDED_LIBRARIES: Record<string, { packages: string[]; styleSheet?: string }> = {
   weui: {
@@ -37,7 +38,9 @@ export class Project {
   readonly folder: string
   /** The folder of app.json (miniprogramRoot of project.config.json). */
   readonly root: string
+  /** project.config.json, with the settings of project.private.config.json. */
   readonly config: Record<string, any>
+  /** app.json; without pages if it cannot be read. */
   readonly app: Record<string, any>
   readonly cache: BuildCache
   /** The errors and warnings of this build so far. */
@@ -53,6 +56,7 @@ export class Project {
       setting: { ...sharedConfig.setting, ...privateConfig.setting },
     }
     this.root = resolve(this.folder, this.config.miniprogramRoot ?? '.')
+
     const appJson = this.readJson(join(this.root, 'app.json'))
     if (!appJson)
       this.reportError(join(this.root, 'app.json'), 'app.json is missing or not valid JSON')
@@ -75,12 +79,12 @@ export class Project {
     return shownPath.split(sep).join('/')
   }
 
-  /** Reads a text file without its byte order mark; undefined if it does not exist. */
+  /** Reads a text file without its byte order mark. Undefined if the file does not exist. */
   readText(file: string): string | undefined {
     return existsSync(file) ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : undefined
   }
 
-  /** Parses a JSON file; undefined if it does not exist or has an error, which is reported. */
+  /** Parses a JSON file. Undefined if it does not exist or has an error, which is reported. */
   readJson(file: string): Record<string, any> | undefined {
     const text = this.readText(file)
     if (text === undefined) return undefined
@@ -107,8 +111,8 @@ export class Project {
   }
 
   /**
-   * The paths of all pages, with those of subpackages, without a leading slash. The page that the
-   * app opens comes first.
+   * The paths of all pages, including those of subpackages, without a leading slash. The page that
+   * the app opens first is the first one.
    */
   pagePaths(): string[] {
     const subpackages: { root: string; pages: string[] }[] =

@@ -18,27 +18,27 @@ export class Resolver {
    * JavaScript is used, unless DevTools' TypeScript compiler is on.
    */
   private readonly scriptEndings: string[]
-  private readonly packages = new Map<string, string | undefined>()
+  /** The folders of packages by name; undefined for a package that is not installed. */
+  private readonly packageFolders = new Map<string, string | undefined>()
 
   constructor(project: Project) {
     this.project = project
     this.scriptEndings = project.usesPlugin('typescript') ? TYPESCRIPT_FIRST : JAVASCRIPT_FIRST
   }
 
-  /** The file of an id. An id without an extension gives a path without one. */
+  /** The path of the file that an id means. It has an extension only if the id has one. */
   locate(moduleId: string): string {
     const inRoot = join(this.project.root, moduleId)
     const npmMatch = /^miniprogram_npm\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(moduleId)
     if (!npmMatch) return inRoot
+
     const [, packageName, pathInPackage] = npmMatch as unknown as [string, string, string]
     if (existsSync(inRoot.slice(0, inRoot.length - pathInPackage.length))) return inRoot
     const packageFolder = this.miniprogramFolder(packageName)
     return packageFolder ? join(packageFolder, pathInPackage) : inRoot
   }
 
-  /**
-   * Id of the component that a URL means in the JSON of `ownerId`; undefined if there is none.
-   */
+  /** Id of the component that a URL means in the JSON of `ownerId`. Undefined if there is none. */
   resolveComponent(componentUrl: string, ownerId: string): string | undefined {
     // The name of a folder or a package means its index.
     const candidateIds = this.candidateIds(componentUrl, ownerId).flatMap((moduleId) => [
@@ -54,8 +54,8 @@ export class Resolver {
   }
 
   /**
-   * Id, with extension, of the module that `specifier` means in `ownerId`; undefined if there is
-   * none. A plain npm package, which has to be bundled, gets the id `npm:<specifier>`.
+   * Id, with extension, of the module that `specifier` means in `ownerId`. Undefined if there is
+   * none. An npm package that was not built for Mini Programs has the id `npm:<specifier>`.
    */
   resolveModule(specifier: string, ownerId: string): string | undefined {
     for (const moduleId of this.candidateIds(this.resolveAlias(specifier), ownerId)) {
@@ -92,6 +92,7 @@ export class Resolver {
     }
   }
 
+  /** Replaces an alias of app.json (resolveAlias), such as `@/*`, by its target. */
   private resolveAlias(specifier: string): string {
     const aliases: Record<string, string> = this.project.app.resolveAlias ?? {}
     for (const [aliasPattern, aliasTarget] of Object.entries(aliases)) {
@@ -122,24 +123,23 @@ export class Resolver {
 
   /** Folder of an installed npm package; undefined if it is not installed. */
   packageFolder(packageName: string): string | undefined {
-    if (!this.packages.has(packageName)) {
-      this.packages.set(packageName, this.findPackageFolder(packageName))
+    if (!this.packageFolders.has(packageName)) {
+      this.packageFolders.set(packageName, this.findPackageFolder(packageName))
     }
-    return this.packages.get(packageName)
+    return this.packageFolders.get(packageName)
   }
 
   private findPackageFolder(packageName: string): string | undefined {
     const projectPackage = findInstalledPackage(packageName, this.project.root)
     if (projectPackage) return projectPackage
-    // For the libraries of useExtendedLib, a package that is installed with the simulator also
-    // serves.
+    // The libraries of useExtendedLib may also be installed with the simulator.
     const isExtendedLibrary = this.project
       .extendedLibraries()
       .some(({ packages }) => packages.includes(packageName))
     return isExtendedLibrary ? findInstalledPackage(packageName, import.meta.dirname) : undefined
   }
 
-  /** Whether a file belongs to the author, not to an npm package. */
+  /** Whether a file belongs to the author and not to an npm package. */
   isAuthorFile(moduleId: string): boolean {
     return (
       !moduleId.includes('miniprogram_npm/') &&

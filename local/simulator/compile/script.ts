@@ -8,9 +8,9 @@ import type { Resolver } from './resolver.ts'
 /** One CommonJS module of the app bundle. */
 export interface ScriptModule {
   code: string
-  /** Source map (version 3) of `code`; absent for JSON and packages. */
+  /** Source map (version 3) of `code`. Undefined for JSON and packages. */
   map?: string
-  /** Module ids of the required modules, by the specifiers as they are written. */
+  /** The ids of the required modules, by the specifiers in the code. */
   requires: Record<string, string>
 }
 
@@ -26,8 +26,9 @@ export function createScriptCompiler(resolver: Resolver) {
   const modules = new Map<string, ScriptModule>()
 
   /**
-   * Adds the script of a path without extension and what it requires.
-   * @returns its module id; undefined if there is no script
+   * Adds a script and all modules that it requires.
+   * @param scriptPath a path without extension
+   * @returns the module id; undefined if there is no script
    */
   async function addEntry(scriptPath: string): Promise<string | undefined> {
     const moduleId = resolver.resolveModule(`/${scriptPath}`, 'app')
@@ -46,6 +47,7 @@ export function createScriptCompiler(resolver: Resolver) {
 
   async function addModule(moduleId: string): Promise<void> {
     if (modules.has(moduleId)) return
+    // Added before it is compiled, so that modules may require each other in a circle.
     const script: ScriptModule = { code: '', requires: {} }
     modules.set(moduleId, script)
     const isPackage = moduleId.startsWith('npm:')
@@ -54,6 +56,7 @@ export function createScriptCompiler(resolver: Resolver) {
       : await transformFile(moduleId)
     Object.assign(script, compiledModule)
     if (isPackage) return
+
     const specifiers = requiredSpecifiers(moduleId, script.code)
     await Promise.all(specifiers.map((specifier) => addDependency(moduleId, script, specifier)))
   }
@@ -68,7 +71,7 @@ export function createScriptCompiler(resolver: Resolver) {
       script.requires[specifier] = dependencyId
       return addModule(dependencyId)
     }
-    // A bundle made by browserify looks up its modules in a table of its own.
+    // The module may be in a bundle of browserify, which has a table of its own modules.
     if (script.code.includes(`${JSON.stringify(specifier)}: `)) return
     const file = resolver.locate(moduleId)
     const lineNumber = lineNumberOf(project.readText(file), specifier)
@@ -77,11 +80,11 @@ export function createScriptCompiler(resolver: Resolver) {
 
   /** The specifiers of all modules that a script may require. */
   function requiredSpecifiers(moduleId: string, code: string): string[] {
-    // Packages built by DevTools have a parameter called `require`, to which esbuild adds a number.
+    // Packages that DevTools built have a parameter `require`, which esbuild renames to `require2`.
     const requireCalls = code.matchAll(/\brequire\d*(?:\.async)?\(\s*["']([^"']+)["']/g)
     const specifiers = new Set([...requireCalls].map((requireCall) => requireCall[1]!))
-    // If a script puts the name together at run time, only the folder is known. Each script in it
-    // may be required, with or without its extension.
+    // If a script composes the name at run time, only the folder is known. Each script in the
+    // folder may be required, with or without its extension.
     const dynamicCalls = code.matchAll(/\brequire\d*\(\s*[`"](\.[^`"$]*\/)(?:\$\{|" *\+)/g)
     for (const [, folder = ''] of dynamicCalls) {
       const folderPath = resolver.locate(posix.join(posix.dirname(moduleId), folder))
@@ -93,11 +96,13 @@ export function createScriptCompiler(resolver: Resolver) {
     return [...specifiers]
   }
 
+  /** Compiles a file of the author. Reports syntax errors; the module then throws the first one. */
   async function transformFile(moduleId: string): Promise<{ code: string; map?: string }> {
     const file = resolver.locate(moduleId)
     const sourceLabel = project.labelOf(file)
     const sourceText = project.readText(file)!
     if (moduleId.endsWith('.json')) return { code: `module.exports = ${sourceText}` }
+
     const transformText = async () => {
       try {
         const { code, map } = await transform(sourceText, {
@@ -116,6 +121,7 @@ export function createScriptCompiler(resolver: Resolver) {
         return { code: failingModule(sourceLabel, errors), syntaxErrors: errors }
       }
     }
+
     const { syntaxErrors, ...compiledCode } = await cache.getOrCreate(
       `js:${moduleId}:${es6ToEs5}`,
       sourceText,
@@ -166,10 +172,10 @@ function listScripts(folder: string): string[] {
 }
 
 /**
- * DevTools' option 「ES6 转 ES5」 turns `const` and `let` into `var`. A variable that is used before
- * its declaration is then undefined, where ES6 would throw. This does the same for such variables
- * of functions and modules. The block of a line is found by its indentation, because the code comes
- * from esbuild, which indents each block.
+ * DevTools' option 「ES6 转 ES5」 replaces `const` and `let` by `var`. A variable that is used before
+ * its declaration is then undefined, whereas ES6 would throw. This function does the same for such
+ * variables of functions and modules. It finds the block of a line by its indentation: the code
+ * comes from esbuild, which indents each block.
  */
 function withoutTemporalDeadZone(code: string): string {
   const openBlocks: { indent: number; lineIndex: number; line: string }[] = []
@@ -181,6 +187,7 @@ function withoutTemporalDeadZone(code: string): string {
     const blockStart = block?.lineIndex ?? -1
     const isInFunction = !block || FUNCTION_OPENING.test(block.line)
     openBlocks.push({ indent, lineIndex, line })
+
     const declaration = /^ *(const|let) (\w+|[[{].*?[\]}](?= = ))(.*)/.exec(line)
     const [, keyword, declaredNames = '', initializer = ''] = declaration ?? []
     const initializerNames = new Set(initializer.match(IDENTIFIER))
@@ -188,21 +195,27 @@ function withoutTemporalDeadZone(code: string): string {
       .match(IDENTIFIER)
       ?.some((name) => initializerNames.has(name) || (lastUseByName.get(name) ?? -1) > blockStart)
     for (const name of line.match(IDENTIFIER) ?? []) lastUseByName.set(name, lineIndex)
+
     if (!keyword || !isUsedEarly || !isInFunction) return line
     // The same width keeps the columns of the source map right.
     return line.replace(keyword, 'var'.padEnd(keyword.length))
   }
   return code.split('\n').map(convertLine).join('\n')
 }
+
+/** A name that is neither a member (`a.name`) nor a key (`name:`). */
 const IDENTIFIER = /(?<![.\w$])[A-Za-z_$][\w$]*(?!\w*:)/g
+
 /** The first line of a function, but not of another block such as `if (…) {`. */
 const FUNCTION_OPENING =
   /^(?! *(?:\} )?(?:if|else|for|while|switch|do|try|catch|finally)\b).*(?:\)|=>) \{$/
 
 /**
- * Adapts compiled code to two rules of WeChat. `(function () { return this })()` must give the
- * global object of scripts, not the browser's window. A module with `export` may also add to
- * `exports`, so this variable must point to the object that esbuild has created.
+ * Adapts compiled code to two rules of WeChat:
+ *
+ * - `(function () { return this })()` must give the global object of scripts and not the window.
+ * - A module with `export` may also add members to `exports`. So this variable must contain the
+ *   object that esbuild has created.
  */
 const withPhoneGlobals = (code: string) =>
   code

@@ -1,6 +1,6 @@
 /**
- * Stands before each class name in compiled styles. The runtime replaces it by the class prefix of
- * the component, or by nothing.
+ * Precedes each class name in compiled styles. The runtime replaces it by the class prefix of the
+ * component, or removes it.
  */
 export const SCOPE_PLACEHOLDER = '__scope__'
 
@@ -19,6 +19,7 @@ export const BUILTIN_TAGS = (
   'sticky-section ad-custom open-data list-view grid-view editor keyboard-accessory ' +
   'modal toast loading action-sheet action-sheet-item action-sheet-cancel'
 ).split(' ')
+
 /**
  * Tags of WeChat's own components that the simulator does not draw. Any other unknown tag shows its
  * content, as in WeChat.
@@ -27,12 +28,13 @@ export const ABSENT_TAGS =
   /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal)$/
 
 /**
- * Rewrites a WXSS selector for the document: classes get SCOPE_PLACEHOLDER, tags get the prefix
- * `wx-` (whether they are declared or not, in upper or lower case), and `:host` becomes an
- * attribute selector. So no selector matches the HTML elements that a built-in is drawn with.
+ * Rewrites a WXSS selector for the document. Classes get SCOPE_PLACEHOLDER, `:host` becomes an
+ * attribute selector, and all tags get the prefix `wx-`, even unknown ones. Therefore no selector
+ * matches the HTML elements inside a built-in component.
  */
 export function rewriteSelector(selector: string): string {
-  // Attribute values and strings are left alone; everything else is matched token by token.
+  // The first alternatives match attributes and arguments such as `:nth-child(2n)`, which do not
+  // change.
   return selector.replace(
     /\[[^\]]*\]|:(?:nth-[\w-]+|lang|dir)\([^)]*\)|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/gi,
     (matchedText, hostSelector?: string, className?: string, tagName?: string) => {

@@ -10,9 +10,9 @@ type ServedFile = { type: string; text: string } | { file: string }
 const require = createRequire(import.meta.url)
 
 /**
- * The response to a path that the page's document requests: `/sim/page.html`, `/sim/app.js`,
- * `/sim/font/…`, `/app/…`.
- * @returns undefined if the path is none of these
+ * The response to a request of the page's document, such as `/sim/page.html`, `/sim/app.js`,
+ * `/sim/font/…` or `/app/…`.
+ * @returns undefined for any other path
  */
 export function serveBuild(
   build: Build,
@@ -23,6 +23,7 @@ export function serveBuild(
     requestPath.endsWith('.map') &&
     build.maps.get(requestPath.slice('/sim/'.length, -'.map'.length))
   if (sourceMap) return { type: 'application/json', text: sourceMap }
+
   const decodedPath = decodeURIComponent(requestPath)
   const scriptType = 'text/javascript; charset=utf-8'
   if (decodedPath === '/sim/page.html')
@@ -45,7 +46,7 @@ export function serveBuild(
   return filePath ? { file: filePath } : undefined
 }
 
-/** A Chinese web font for systems without one. The browser loads only the ranges that it needs. */
+/** A file of the Chinese web font, for systems without a Chinese font. */
 function serveFont(fontPath: string): ServedFile | undefined {
   if (!/^(index\.css|files\/[\w.-]+)$/.test(fontPath)) return undefined
   const filePath = join(dirname(require.resolve('@fontsource/noto-sans-sc/index.css')), fontPath)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** A mistake in a sheet. Line and column count from 1; `file` may be an imported file. */
+/** A mistake in a sheet, or in a file that the sheet imports. Line and column count from 1. */
 export class SheetError extends Error {
   readonly file: string | undefined
   readonly line: number
@@ -22,7 +22,8 @@ interface SheetLanguage {
   pluginName: string
   endings: string[]
   /**
-   * Translates a sheet to CSS. `inputFiles` are the sheet and all files that it imports.
+   * Translates a sheet to CSS.
+   * @returns the CSS, and in `inputFiles` the sheet and all files that it imports
    * @throws SheetError for a mistake in one of these files
    */
   translate(
@@ -56,8 +57,8 @@ function loadCompiler(compilerName: string, rootFolder: string): any {
 }
 
 /**
- * Rewrites imports of WXSS files so that the language leaves them in its output. They are inlined
- * later.
+ * Rewrites imports of WXSS files so that the compiler copies them to its output. The style compiler
+ * inlines them later.
  */
 const keepWxssImports = (sheetText: string, rewriteImport: (quotedPath: string) => string) =>
   sheetText.replace(
@@ -67,12 +68,11 @@ const keepWxssImports = (sheetText: string, rewriteImport: (quotedPath: string) 
 
 async function translateSass(sheetFile: string, sheetText: string, rootFolder: string) {
   const { compileString, Logger } = loadCompiler('sass', rootFolder)
-  // With WeChat's plugin, each sheet can use what global.scss of the root folder defines.
+  // With WeChat's plugin, each sheet can use the definitions of global.scss in the root folder.
   const commonSheet = join(rootFolder, 'global.scss')
   const usesCommonSheet = sheetFile !== commonSheet && existsSync(commonSheet)
   const isIndented = sheetFile.endsWith('.sass')
-  // In the indented syntax the import needs a line of its own; faults are then one line further
-  // down.
+  // In the indented syntax, the import needs a line of its own, which moves all others down.
   const addsLine = usesCommonSheet && isIndented
   const importEnd = isIndented ? '\n' : '; '
   const commonImport = usesCommonSheet ? `@use '/global.scss'${importEnd}` : ''
@@ -96,20 +96,17 @@ async function translateSass(sheetFile: string, sheetText: string, rootFolder: s
   } catch (error) {
     const { sassMessage, span } = error as any
     if (!span) throw error
+    // Sass counts lines and columns from 0.
     const { line, column } = span.start
-    throw new SheetError(
-      sassMessage,
-      span.url && fileURLToPath(span.url),
-      addsLine ? line : line + 1,
-      column + 1,
-    )
+    const lineNumber = addsLine ? line : line + 1
+    throw new SheetError(sassMessage, span.url && fileURLToPath(span.url), lineNumber, column + 1)
   }
 }
 
 async function translateLess(sheetFile: string, sheetText: string, rootFolder: string) {
   const { render } = loadCompiler('less', rootFolder)
-  // With WeChat's plugin, each sheet can use what app.less defines. The import is added to the
-  // first line, so that faults keep their line numbers.
+  // With WeChat's plugin, each sheet can use the definitions of app.less. The import is added to
+  // the first line, so that errors keep their line numbers.
   const commonSheet = join(rootFolder, 'app.less')
   const commonImport =
     sheetFile === commonSheet ? '' : `@import (optional, reference) "${commonSheet}"; `

@@ -9,7 +9,7 @@ import { SHEET_LANGUAGES, SheetError } from './sheet-languages.ts'
 /** An @import that is not followed by a semicolon. WeChat accepts it. */
 const UNTERMINATED_IMPORT = /(@import\s+(["'])[^"']+\2)(?=\s+[^;\s])/g
 
-/** A remark about one sheet; line and column count from 1. */
+/** An error or warning about one sheet. Line and column count from 1. */
 interface SheetRemark {
   level: 'error' | 'warning'
   message: string
@@ -26,14 +26,14 @@ interface ConvertedSheet {
 
 interface CachedTranslation {
   css: string
+  /** The files that the compiler has read. The translation is valid while they are unchanged. */
   inputs: { file: string; text: string | undefined }[]
 }
 
 /**
- * Prepares the compilation of WXSS files to CSS. Classes keep a placeholder for their prefix,
- * because the style isolation of a component is known only at run time.
- * @returns a function that compiles the sheet of a path without extension, with its imports; it
- *   returns undefined if the path has no sheet
+ * Creates a function that compiles WXSS to CSS. It takes a path without extension and returns the
+ * CSS of its sheet with all imports; undefined if the path has no sheet. Classes have a placeholder
+ * for their prefix, because the style isolation of a component is only known at run time.
  */
 export function createStyleCompiler(
   resolver: Resolver,
@@ -44,7 +44,7 @@ export function createStyleCompiler(
     project.usesPlugin(pluginName),
   )
   const endings = [...enabledLanguages.flatMap((language) => language.endings), '.wxss']
-  /** Sheets of extended libraries come before the app's own sheet. */
+  /** The sheets of extended libraries. They come before the app's own sheet. */
   const librarySheets = project
     .extendedLibraries()
     .flatMap(({ styleSheet }) => (styleSheet ? [`miniprogram_npm/${styleSheet}`] : []))
@@ -61,6 +61,7 @@ export function createStyleCompiler(
       if (level === 'error') project.reportError(sheetFile, message, line, column)
       else project.reportWarning(sheetFile, message, line, column)
     }
+
     const cssParts: string[] = []
     for (const { path: importPath, lineNumber } of imports) {
       const importedId = resolver.resolveSheet(importPath, sheetId)
@@ -74,8 +75,7 @@ export function createStyleCompiler(
   }
 
   /**
-   * Returns the sheet as CSS. A translation from SCSS or LESS is reused as long as all files that
-   * it has read are unchanged.
+   * Translates SCSS or LESS to CSS. The translation is reused while all its inputs are unchanged.
    */
   async function translateToCss(sheetFile: string): Promise<string> {
     const sheetText = project.readText(sheetFile)!
@@ -83,6 +83,7 @@ export function createStyleCompiler(
       candidate.endings.includes(extname(sheetFile)),
     )
     if (!language) return sheetText
+
     const cacheKey = `translated:${sheetFile}`
     const cachedTranslation = cache.getPrevious<CachedTranslation>(cacheKey, sheetText)
     if (cachedTranslation?.inputs.every(({ file, text }) => project.readText(file) === text)) {
@@ -129,10 +130,10 @@ function convertSheet(sheetText: string): ConvertedSheet {
   return { css: root.toString(), imports, remarks }
 }
 
-/** Mistakes that WeChat skips. postcss stops at them. */
+/** The beginnings of postcss's messages for mistakes that WeChat skips. */
 const SKIPPED_MISTAKES = /^(Unknown word|Missed semicolon|Double colon)/
 
-/** Parses a sheet. Mistakes that WeChat skips are removed; at any other the result is undefined. */
+/** Parses a sheet. Removes mistakes that WeChat skips. Undefined if there is any other mistake. */
 function parseSheet(sheetText: string, remarks: SheetRemark[]): Root | undefined {
   try {
     return postcss.parse(sheetText)
@@ -149,9 +150,9 @@ function parseSheet(sheetText: string, remarks: SheetRemark[]): Root | undefined
 }
 
 /**
- * Removes a mistake as WeChat does: everything up to the next semicolon or brace is skipped, and a
- * declaration without its semicolon is lost. Removed text becomes spaces, so that lines and columns
- * stay the same.
+ * Removes a mistake as WeChat does. WeChat skips everything up to the next semicolon or brace, and
+ * a declaration without a semicolon. Removed text becomes spaces, so that lines and columns stay
+ * the same.
  * @returns undefined if WeChat does not skip this mistake either
  */
 function repairSheet(
@@ -162,10 +163,12 @@ function repairSheet(
 ): string | undefined {
   if (reason === 'Unclosed comment') return `${sheetText}*/`
   if (!SKIPPED_MISTAKES.test(reason)) return undefined
+
   const lineStart = line > 1 ? sheetText.split('\n', line - 1).join('\n').length + 1 : 0
   const errorOffset = lineStart + column - 1
   const blankOut = (text: string) => text.replace(/\S/g, ' ')
   const textWithoutComments = sheetText.replace(/\/\*[\s\S]*?\*\//g, blankOut)
+  // Other mistakes than an unknown word lose the whole declaration before the error.
   const removalStart = reason.startsWith('Unknown word')
     ? errorOffset
     : textWithoutComments.slice(0, errorOffset).search(/[^;{}]*$/)
@@ -195,7 +198,7 @@ function convertDeclaration(declaration: Declaration, remarks: SheetRemark[]): v
     declaration.value = withChineseFont(declaration.value)
 }
 
-/** The property is converted with its value, because it decides which units are valid. */
+/** The converted value. Which units are valid depends on the property. */
 const withPhoneUnits = ({ prop, value }: Declaration) =>
   convertPhoneUnits(`${prop}:${value}`).slice(prop.length + 1)
 
@@ -203,6 +206,7 @@ const withPhoneUnits = ({ prop, value }: Declaration) =>
 const REFUSED_CHARACTER = /[*\\&]/
 
 function convertRule(rule: Rule, remarks: SheetRemark[]): void {
+  // `from` and `50%` in an animation are rules for postcss, but no selectors.
   const isKeyframe = /keyframes$/.test((rule.parent as AtRule).name ?? '')
   if (isKeyframe) return
   const checkedSelector = rule.selector.replace(/\[[^\]]*\]|\/\*[\s\S]*?\*\//g, '')

@@ -18,13 +18,13 @@ interface CompilerRemark {
 }
 
 interface CompiledTemplates {
-  /** A JavaScript expression; its value has a function for each path. */
+  /** A JavaScript expression. Its value is an object with a function for each path. */
   expression: string
   /** Tags that the simulator does not draw, with `file:line:column` of the first use of each. */
   unknownTags: Record<string, string>
   /** The wxs scripts by their ids. */
   wxsSources: Record<string, WxsSource>
-  /** The text of every file that was read. While these are unchanged, the output is valid. */
+  /** The text of every file that was read. The output is valid while they are unchanged. */
   inputTexts: Map<string, string>
   diagnostics: Diagnostic[]
 }
@@ -60,10 +60,7 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
   const usesGlassEasel = project.app.componentFramework === 'glass-easel'
   const diagnosticsBefore = project.diagnostics.length
   const templateGroup = new TmplGroup()
-  /**
-   * The wxs modules that a template can call, by its path: its own, and those of files that include
-   * it.
-   */
+  /** The wxs modules that each template can call: its own, and those of files that include it. */
   const wxsByTemplate = new Map<string, Record<string, string>>()
   const addedScripts = new Set<string>()
   const inputTexts = new Map<string, string>()
@@ -75,18 +72,23 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
     const knownModules = wxsByTemplate.get(templatePath)
     const isKnown = (moduleName: string) => knownModules !== undefined && moduleName in knownModules
     if (knownModules && Object.keys(includerModules).every(isKnown)) return
+
     const templateFile = resolver.locate(`${templatePath}.wxml`)
     const templateText = project.readText(templateFile)!
     const { ownModules, includedPaths } = findWxsModules(templatePath, templateText)
     const inheritedModules = { ...includerModules, ...knownModules }
     wxsByTemplate.set(templatePath, { ...inheritedModules, ...ownModules })
     inputTexts.set(templateFile, templateText)
+
+    // The tags of inherited modules are appended to the template, unless it has modules with the
+    // same names.
     for (const moduleName in ownModules) delete inheritedModules[moduleName]
     const completeText =
       normalizeWxml(templateText, usesGlassEasel ? '&' : '&amp;') +
       Object.values(inheritedModules).join('')
     for (const remark of templateGroup.addTmpl(templatePath, completeText) as CompilerRemark[])
       reportRemark(templatePath, remark)
+
     for (const moduleName of templateGroup.getInlineScriptModuleNames(templatePath) as string[]) {
       const inlineSource: string = templateGroup.getInlineScript(templatePath, moduleName)
       const scriptId = `${templatePath}#${moduleName}`
@@ -98,6 +100,7 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
     }
     for (const scriptPath of templateGroup.getScriptDependencies(templatePath) as string[])
       addScript(scriptPath, templateFile)
+
     for (const requiredPath of templateGroup.getDirectDependencies(templatePath) as string[]) {
       const templateExists = project.readText(resolver.locate(`${requiredPath}.wxml`)) !== undefined
       if (!templateExists) {
@@ -110,7 +113,7 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
     }
   }
 
-  /** Reports unknown tags. The runtime draws those that WeChat knows as a box with their name. */
+  /** Reports unknown tags. The runtime draws a tag that WeChat knows as a box with its name. */
   function reportUnknownTags({ path: componentPath, json }: ComponentRow): void {
     const templateFile = resolver.locate(`${componentPath}.wxml`)
     const templateText = project.readText(templateFile)!
@@ -152,6 +155,7 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
     return checkedScript
   }
 
+  /** Adds a wxs file and all files that it requires. */
   function addScript(scriptPath: string, requiringFile: string): void {
     const scriptId = scriptPath.replace(/\.wxs$/, '')
     if (addedScripts.has(scriptId)) return
@@ -198,8 +202,10 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
     addTemplate(componentRow.path)
     reportUnknownTags(componentRow)
   }
+
   templateGroup.setExtraRuntimeScript(WXS_PRELUDE)
-  // As in WeChat, a wx:for over a number is rounded up: 30 / 7 gives five items.
+  // As in WeChat, a wx:for over a number rounds it up: 30 / 7 gives five items. `Q.F` in
+  // WXS_PRELUDE rounds it.
   const compiledTemplates = templateGroup
     .getTmplGenObjectGroups()
     .replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')
@@ -223,9 +229,7 @@ const withOldRuntimeRules = (compiledTemplates: string) =>
     .replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
     .replaceAll('return S[P]}', 'return Q.guardRecursion(S[P],P)}')
 
-/**
- * An expression that evaluates a wxs script under an address of its own, which errors then name.
- */
+/** An expression that evaluates a wxs script. The script has its own address, which errors name. */
 const evaluateScript = (scriptId: string, scriptText: string) =>
   `eval(${JSON.stringify(withSourceUrl(scriptId, `(function () {\n${scriptText}\n})()`))})`
 
@@ -260,21 +264,23 @@ const ESCAPED_CHARACTERS: Record<string, string> = { '\\n': '&#10;', '\\t': '&#9
 
 /** An event attribute without a colon whose event name has a dash: `bindafter-read=`. */
 const DASHED_EVENT = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
+
 /**
  * A wxs script, a comment, a tag or an expression (group 1); or an escaped character or an entity
  * in the text between them.
  */
 const TEMPLATE_PART =
   /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g
-/** An attribute that occurs again later in the same tag, or one of Vue's (`:title=`). */
+
+/** An attribute that occurs again later in the same tag, or an attribute of Vue (`:title=`). */
 const IGNORED_ATTRIBUTE =
   /\s(?:([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)|:[\w.-]+=(?:"[^"]*"|'[^']*'))/g
 
 /**
  * Rewrites a template that only WeChat's compiler accepts, so that glass-easel's compiler accepts
  * it too:
- * - `bindafter-read=` and `wx:for-items=` are written in their standard form;
- * - of an attribute that occurs twice, only the last is used, and attributes of Vue are ignored;
+ * - `bindafter-read=` and `wx:for-items=` are written in their standard form.
+ * - If an attribute occurs twice, only the last one is used. Attributes of Vue are ignored.
  * - `\n` outside of expressions is a line break.
  *
  * Entities stay as they are written, because `<text decode>` and rich text decode them.
@@ -300,8 +306,8 @@ export function normalizeWxml(templateText: string, ampersand = '&amp;'): string
 }
 
 /**
- * WePY writes `\'` for the quotes of a string in an expression. Within a string, the same
- * characters are an escaped quote and stay.
+ * Replaces `\'` by `'` around a string in an expression: WePY, a framework, writes such quotes.
+ * Inside a string, the same characters are an escaped quote and do not change.
  */
 const unescapeQuotes = (expression: string) =>
   expression.replace(

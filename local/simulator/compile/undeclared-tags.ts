@@ -9,6 +9,7 @@ const KNOWN_TAGS = new Set([
   'slot',
   'wxs',
 ])
+
 /**
  * A comment, a wxs script, or an opening tag with its attributes. A tag within one of these, such
  * as in the value of an attribute, is not matched.
@@ -17,8 +18,8 @@ const TAG_PATTERN =
   /<!--.*?-->|<wxs\b[^>]*\/>|<wxs\b.*?<\/wxs>|<([a-z][\w-]*)(?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*/gs
 
 /**
- * Yields the tags of a template that are neither declared nor drawn by the simulator, with line and
- * column from 1. `isAbsent` marks those that WeChat would draw.
+ * Yields the tags of a template that are neither declared nor drawn by the simulator. Line and
+ * column count from 1. `isAbsent` means that WeChat would draw the tag.
  */
 export function* findUndeclaredTags(
   templateText: string,

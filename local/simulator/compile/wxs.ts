@@ -2,8 +2,8 @@ import { Script } from 'node:vm'
 import { type Message, transformSync } from 'esbuild'
 
 /**
- * Finds a syntax error in a wxs script, with line and column from 1. Scripts must be checked,
- * because one that does not parse would stop the whole app.
+ * Finds a syntax error in a wxs script. Line and column count from 1. Scripts must be checked,
+ * because a script with a syntax error would stop the whole app.
  */
 export function findSyntaxError(
   wxsText: string,
@@ -33,6 +33,7 @@ const RESERVED_WORDS =
   'await class const debugger enum export extends finally import in instanceof new super throw try with yield'
     .split(' ')
     .join('|')
+
 /** A string, a comment, or a reserved word that is not a key or a member (`a.class`). */
 const RESERVED_WORD_PATTERN = new RegExp(
   String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|//.*|/\*[^]*?\*/|(?<![.\w$])(${RESERVED_WORDS})\b(?!\s*:)`,
@@ -41,14 +42,14 @@ const RESERVED_WORD_PATTERN = new RegExp(
 
 /** Converts a wxs script to JavaScript. The functions that it needs are in runtime/wxs.ts. */
 export function toRunnableWxs(wxsText: string): string {
-  const converted = toJavaScript(wxsText)
-  if (!findSyntaxError(converted)) return converted
-  // A script that does not parse may use a reserved word as a name: `var class`.
-  const withRenamedWords = converted.replace(
+  const scriptText = toJavaScript(wxsText)
+  if (!findSyntaxError(scriptText)) return scriptText
+  // The reason of the error may be a reserved word as a name: `var class`.
+  const renamedText = scriptText.replace(
     RESERVED_WORD_PATTERN,
     (matchedText, reservedWord?: string) => (reservedWord ? `${reservedWord}_` : matchedText),
   )
-  return findSyntaxError(withRenamedWords) ? converted : withRenamedWords
+  return findSyntaxError(renamedText) ? scriptText : renamedText
 }
 
 function toJavaScript(wxsText: string): string {
@@ -61,7 +62,7 @@ function toJavaScript(wxsText: string): string {
   )
 }
 
-/** In wxs the string '^\d' keeps its backslash; in JavaScript it would lose it. */
+/** Doubles the backslashes of patterns: the string '^\d' would lose its backslash in JavaScript. */
 function doubleRegExpBackslashes(wxsText: string): string {
   return wxsText.replace(
     /(\bgetRegExp\(\s*)(['"])((?:\\.|(?!\2)[^\\\n])*)\2/g,
@@ -82,11 +83,14 @@ export function requiredWxsPaths(wxsText: string): string[] {
 }
 
 /**
- * Runs before the compiled templates. It connects them to the hooks of the runtime
- * (runtime/wxs.ts): listeners of `change:property` (`Q.A`), wxs event handlers (`Q.C`) and calls of
- * wxs functions (`P`). It also defines the two globals of wxs. `Q` is the compiler's table of
- * runtime functions, `G` its table of templates. `Q.F` and `Q.guardRecursion` are used by the
- * replacements in template.ts.
+ * A script that runs before the compiled templates and in their scope. `Q` is the compiler's table
+ * of runtime functions, and `G` is its table of templates.
+ *
+ * - `Q.A`, `Q.C` and `P` connect the templates to the hooks of the runtime (runtime/wxs.ts):
+ *   listeners of `change:property`, wxs event handlers and calls of wxs functions.
+ * - `Q.F` and `Q.guardRecursion` are used by the replacements in template.ts.
+ * - `getRegExp` and `getDate` are the two globals of wxs.
+ * - `delayTemplate` is called by the output of `delayTemplates`.
  */
 export const WXS_PRELUDE = `
 var sim = globalThis.simTemplateHooks

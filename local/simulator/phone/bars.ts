@@ -62,7 +62,7 @@ export function openBars(actions: BarActions, currentTime: () => string) {
   }
 }
 
-/** Removes an icon that fails to load, because the browser would draw a broken-image symbol. */
+/** Removes an icon that fails to load. The browser would draw a symbol for a broken image. */
 const removeTarget = ({ target }: Event) => (target as Element).remove()
 
 function drawTabBar(

@@ -4,9 +4,12 @@ import type { HubConnection } from './hub-connection.ts'
 
 type CallStep = 'ring' | 'answer' | 'hangup'
 
+/** How long the last message of a call is visible. */
+const LAST_MESSAGE_MS = 900
+
 /**
- * Phone calls of one person. A call reaches another phone of the desk if the number belongs to its
- * person; any other call is only shown.
+ * Phone calls of one person. If the number belongs to another person of the desk, that person's
+ * phone rings. Any other call is only shown.
  * @param reportCalling called when a call covers the app, and when the app is back
  */
 export function openCalls(
@@ -16,10 +19,13 @@ export function openCalls(
   reportCalling: (isCalling: boolean) => void,
 ) {
   const screen = h('div.call', { role: 'alertdialog', 'aria-label': '通话', hidden: true })
+  /** The other person of the current call; undefined if there is no call with a person. */
   let peerName: string | undefined
   let durationTimer: ReturnType<typeof setInterval> | undefined
+  /** Resolves at the end of the current call. */
   let callOver: Promise<void> | undefined
   let resolveCallOver = () => {}
+
   const sendStep = (step: CallStep) =>
     peerName && connection.send({ kind: 'call', to: peerName, step })
   const endCall = (lastMessage: string) => {
@@ -32,7 +38,7 @@ export function openCalls(
       callOver = undefined
       reportCalling(false)
       resolveCallOver()
-    }, 900)
+    }, LAST_MESSAGE_MS)
   }
   const hangUp = () => {
     sendStep('hangup')
@@ -54,6 +60,7 @@ export function openCalls(
     )
     buttons[0]?.focus()
   }
+
   const createHangUpButton = (buttonText: string) =>
     h('button.red', { onclick: hangUp }, buttonText)
   const labelOf = (name?: string) =>
@@ -98,6 +105,7 @@ export function openCalls(
     if (message.step === 'answer') startTalking()
     else endCall('对方已挂断')
   })
+
   return {
     screen,
     /** Resolves when there is no call. On a phone, a dialog of the app appears after the call. */

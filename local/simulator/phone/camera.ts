@@ -1,6 +1,6 @@
 import { chinaTime } from 'miniapp-cloud/client'
 
-/** Opens the browser's file chooser; null if the person chooses no file. */
+/** Opens the browser's file chooser. Null if the person chooses no file. */
 export async function pickFile(acceptedTypes: string): Promise<File | null> {
   return (await pickFiles(acceptedTypes, false))[0] ?? null
 }
@@ -16,8 +16,8 @@ export function pickFiles(acceptedTypes: string, multiple: boolean): Promise<Fil
 }
 
 /**
- * Opens the laptop's camera. If there is none, the stream shows a drawn scene with the current
- * time, so that no two pictures are equal.
+ * Opens the laptop's camera. If there is none, the stream shows a drawn scene. It contains the
+ * current time, so that no two pictures are equal.
  */
 export async function openCamera(
   currentTime: () => number,
@@ -27,6 +27,7 @@ export async function openCamera(
     ?.getUserMedia({ video: { facingMode } })
     .catch(() => null)
   if (cameraStream) return { stream: cameraStream, isDrawn: false }
+
   const canvas = Object.assign(document.createElement('canvas'), { width: 720, height: 960 })
   const drawTimer = setInterval(() => drawScene(canvas, currentTime()), 100)
   drawScene(canvas, currentTime())
@@ -43,7 +44,7 @@ export function takeSnapshot(videoElement: HTMLVideoElement, quality = 0.9): Pro
   return canvas.convertToBlob({ type: 'image/jpeg', quality })
 }
 
-/** Records a stream until `stop`, which resolves with the video. */
+/** Starts to record a stream. `stop` ends the recording and resolves with the video. */
 export function startRecording(mediaStream: MediaStream): { stop(): Promise<Blob> } {
   const recorder = new MediaRecorder(mediaStream, recorderOptions('video/mp4'))
   const chunks: Blob[] = []
@@ -58,7 +59,7 @@ export function startRecording(mediaStream: MediaStream): { stop(): Promise<Blob
   }
 }
 
-/** Chooses the format that phones record. A browser that cannot write it records WebM instead. */
+/** Options to record in the format of phones. A browser that cannot write it records WebM. */
 export const recorderOptions = (mimeType: string) =>
   MediaRecorder.isTypeSupported(mimeType) ? { mimeType } : {}
 

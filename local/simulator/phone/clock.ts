@@ -1,9 +1,8 @@
 import { movedDate } from 'miniapp-cloud/client'
 
 /**
- * The clock of a phone. It differs from the machine's clock by the same offset as the cloud's
- * clock.
- * @param initialOffsetMs how far the clock is ahead of the machine's
+ * The clock of a phone. It shows the same time as the cloud's clock.
+ * @param initialOffsetMs the cloud's time minus the machine's time
  */
 export function openClock(initialOffsetMs: number) {
   let offsetMs = initialOffsetMs

@@ -1,9 +1,9 @@
 import type { DeviceState, KeyValue, Person } from '../contract.ts'
 
 /**
- * The settings of one phone: theme, font size, network, location and others. Changes by the person
- * are stored. Until the person chooses a theme, it follows the browser's.
- * @param isAutomated whether a program controls the phone; it types without the drawn keyboard
+ * The settings of one phone: theme, font size, network, location and others. The settings that the
+ * person has changed are stored. All others have defaults; the default theme is the browser's.
+ * @param isAutomated whether a program controls the phone; it then draws no keyboard
  */
 export function openDevice(settingStore: KeyValue, person: Person, isAutomated: boolean) {
   const listeners = new Set<(newState: DeviceState) => void>()

@@ -1,7 +1,9 @@
 import type { HubMessage } from '../hub.ts'
 
+const RETRY_MS = 1000
+
 /**
- * Connects a phone or the shell to the hub, and connects again when the server has restarted.
+ * Connects a phone or the shell to the hub. Connects again when the server has restarted.
  * @param personName the person of the phone; empty for the shell
  * @param onReconnect called when the connection is back after an interruption
  */
@@ -21,11 +23,12 @@ export function connectToHub(personName: string, onReconnect: () => void) {
     }
     socket.onclose = () => {
       wasDisconnected = true
-      setTimeout(connect, 1000)
+      setTimeout(connect, RETRY_MS)
     }
   }
+
   // A request makes the browser compute the line numbers of the running script, which is slow for a
-  // long one. So the connection starts after the script.
+  // long script. Therefore the connection starts after the script.
   queueMicrotask(connect)
   return {
     send: (message: HubMessage) => {

@@ -38,7 +38,7 @@ declare global {
 
 /**
  * Fires an event in this window for each touch and key. The desk listens to it in order to choose
- * the phone. A focus event would not do, because a dialog takes the focus without a touch.
+ * the phone. It cannot use focus events, because a dialog takes the focus without a touch.
  */
 function announceTouches(eventSource: Window) {
   for (const kind of ['pointerdown', 'keydown'])
@@ -99,6 +99,7 @@ async function openMenu() {
   if (choice === 2) reload('')
 }
 
+/** The URL of an open page with its query. */
 function urlOfPage({ path, query }: PageInstance): string {
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`)
   return parameters.length > 0 ? `/${path}?${parameters.join('&')}` : `/${path}`
@@ -109,7 +110,8 @@ const openUrls = () => runtime()?.pages().map(urlOfPage)
 
 /**
  * Loads the page iframe again.
- * @param url the page to open; empty for the app's first page, absent for the pages that are open
+ * @param url the page to open. Empty means the app's first page. If absent, the pages that are open
+ * now are opened again.
  */
 function reload(url?: string) {
   if (url === undefined) boot.open = openUrls()
@@ -134,6 +136,7 @@ function storePages() {
   const pagesToStore: StoredPages = { since: boot.desk.since, open: urls }
   pageStore.set('open', JSON.stringify(pagesToStore))
 }
+
 const pageStore = openArea('kept')
 const storedPages: StoredPages = JSON.parse(pageStore.get('open') ?? '{}')
 // If the desk has new data, the stored pages show records that no longer exist.
@@ -219,6 +222,7 @@ hub.onMessage((message) => {
   if (message.kind === 'reload') reload()
   if (message.kind === 'clock') clock.setOffset(message.offset as number)
 })
+
 const NETWORK_LABELS: Record<DeviceState['network'], string> = {
   wifi: 'Wi-Fi',
   '4g': '4G',
@@ -226,7 +230,7 @@ const NETWORK_LABELS: Record<DeviceState['network'], string> = {
 }
 let appliedFontSize = device.state.fontSizeSetting
 const applyDevice = (state: DeviceState) => {
-  // WeChat restarts the app, too, when the person changes the font size.
+  // Like WeChat, the phone restarts the app when the person changes the font size.
   if (state.fontSizeSetting !== appliedFontSize) reload()
   appliedFontSize = state.fontSizeSetting
   document.documentElement.dataset.theme = state.theme
@@ -236,6 +240,7 @@ const applyDevice = (state: DeviceState) => {
 }
 device.onChange(applyDevice)
 applyDevice(device.state)
+
 frame.before(bars.topBars)
 frame.after(bars.tabBar, keyboard.element, toast.element, recentApps.screen, calls.screen)
 queueMicrotask(() => window.waitingPage && preparePage(window.waitingPage))

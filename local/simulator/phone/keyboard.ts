@@ -2,7 +2,7 @@ import { h } from 'miniapp-cloud/client'
 import type { Keyboard } from '../contract.ts'
 
 /**
- * The keyboard that covers the foot of a phone. It has no working keys: the person types with the
+ * The keyboard that covers the foot of a phone. Its keys are only drawn; the person types with the
  * laptop's keyboard.
  */
 export function openKeyboard(frame: HTMLIFrameElement) {

@@ -1,7 +1,7 @@
 import type { Desk, DeviceState, Phone, Runtime } from '../contract.ts'
 import type { openRecords } from './records.ts'
 
-/** The phone for the shell and the automator. They may do more with it than the page may. */
+/** The phone for the shell and the automator. It has members that the page must not use. */
 export interface PhoneApp extends Phone {
   desk: Desk
   frame: HTMLIFrameElement

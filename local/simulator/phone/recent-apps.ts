@@ -7,7 +7,9 @@ interface RecentAppsActions {
   restartApp(): void
 }
 
-/** The screen behind the app: WeChat's list of recent Mini Programs, with this one only. */
+/**
+ * The screen behind the app: WeChat's list of recent Mini Programs, which contains only this one.
+ */
 export function openRecentApps(appName: string, { returnToApp, restartApp }: RecentAppsActions) {
   const returnButton = h(
     'button.app',

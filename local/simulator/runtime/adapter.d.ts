@@ -1,5 +1,5 @@
 /**
- * The package points to type files that it does not have, and the runtime also uses parts that are
+ * The package names type files that it does not contain. The runtime also uses parts of it that are
  * not public.
  */
 declare module 'glass-easel-miniprogram-adapter' {

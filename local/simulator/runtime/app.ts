@@ -8,8 +8,8 @@ import { hidePage, showPage } from './page.ts'
 import { pageStack, topPage } from './router.ts'
 
 /**
- * The author's app object. App() fills it with the members of its definition. Before that, getApp()
- * returns it (empty) only to callers that pass `allowDefault`.
+ * The author's app object. App() fills it with the members of its definition. Before that, it is
+ * empty, and getApp() returns it only to callers that pass `allowDefault`.
  */
 export const authorApp: Record<string, any> = {}
 let isAppDefined = false
@@ -39,6 +39,7 @@ export const appListeners = listenerMethods
 /** How the app was opened, as wx.getLaunchOptionsSync returns it. */
 export let launchOptions: LaunchOptions
 
+/** Defines the globals App, getApp, getCurrentPages and others for the author's scripts. */
 export function installAppGlobals(): void {
   Object.assign(globalThis, {
     App(definition = {}) {
@@ -65,6 +66,7 @@ export function installAppGlobals(): void {
     // WeChat sets this global at the start. Some libraries read it.
     __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: getPhone().boot.envVersion },
   })
+
   errors.listen(({ message, stack: stackTrace }) => {
     // An error inside onError must not call onError again.
     try {
@@ -81,9 +83,12 @@ export function runAppScript(): void {
   if (bundle.appEntry) errors.guardCall('app.js', () => loadModule(bundle.appEntry!))
 }
 
+/** WeChat's numbers for how an app was opened: from the list of apps, or by a scanned code. */
+const SCENE_APP_LIST = 1001
+const SCENE_SCANNED_CODE = 1047
+
 export function launchApp(pagePath: string, query: Record<string, string>): void {
-  // 1047 is WeChat's number for a scanned Mini Program code, 1001 for its list of recent ones.
-  const scene = query.scene === undefined ? 1001 : 1047
+  const scene = query.scene === undefined ? SCENE_APP_LIST : SCENE_SCANNED_CODE
   launchOptions = { path: pagePath, query, scene, shareTicket: undefined, referrerInfo: {} }
   callAppMethod('onLaunch', launchOptions)
   callAppMethod('onShow', launchOptions)
@@ -94,8 +99,8 @@ export function callAppMethod(methodName: string, payload?: unknown): void {
   if (typeof authorApp[methodName] === 'function')
     errors.guardCall(`app.js ${methodName}`, () => authorApp[methodName](payload))
 
-  // `onShow` of App({}) is `wx.onAppShow`, but `onError` is `wx.onError`: either name may exist.
-  const eventName = methodName.slice(2)
+  // `onShow` of App({}) corresponds to `wx.onAppShow`, but `onError` to `wx.onError`.
+  const eventName = methodName.slice('on'.length)
   const listeners =
     appEmitters[eventName as keyof typeof appEmitters] ??
     appEmitters[`App${eventName}` as keyof typeof appEmitters]

@@ -5,17 +5,20 @@ interface BackdropPage {
   meta: Record<string, any>
   config: { disableScroll?: boolean }
 }
-let shownPage: BackdropPage | undefined
+
+let visiblePage: BackdropPage | undefined
 
 /**
- * A page behaves like the body of a document. Its overflow applies to the window. Its background
- * fills the whole canvas behind its content, even if the content is longer than the page. Only a
- * `root-background-color` of page-meta takes its place.
+ * Applies the overflow and the background of a page to the document. A page behaves like the body
+ * of a document: its overflow applies to the window, and its background fills the window behind its
+ * content, even if the content is longer than the page. A `root-background-color` of page-meta
+ * replaces the background.
  */
-export function showBackdrop(openPage: BackdropPage | undefined = shownPage): void {
+export function showBackdrop(openPage: BackdropPage | undefined = visiblePage): void {
   if (!openPage) return
-  shownPage = openPage
+  visiblePage = openPage
   const hasRootColor = Boolean(openPage.meta.rootBackgroundColor)
+  // These classes of an earlier call would change the styles that are read here.
   openPage.container.classList.remove('sim-bare', 'sim-body')
   const { background, backgroundColor, backgroundImage, overflow } = getComputedStyle(
     openPage.element,
@@ -35,7 +38,7 @@ export function showBackdrop(openPage: BackdropPage | undefined = shownPage): vo
 /** Updates the backdrop when the class or the style of the page changes. */
 export function watchBackdrop(openPage: BackdropPage): void {
   const updateIfShown = () => {
-    if (openPage === shownPage) showBackdrop(openPage)
+    if (openPage === visiblePage) showBackdrop(openPage)
   }
   new MutationObserver(updateIfShown).observe(openPage.element, {
     attributeFilter: ['class', 'style'],

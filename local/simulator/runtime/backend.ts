@@ -5,11 +5,12 @@ import { bundle } from './app-bundle.ts'
 import { addSheet } from './style-sheets.ts'
 
 const builtinTags = new Set(BUILTIN_TAGS)
-/** Tags that only the simulator itself creates; they keep their names in the document. */
+/** Tags of the simulator itself. They have the same names in the document. */
 const SIMULATOR_TAGS = new Set(['wx-page', 'wx-custom-tab-bar', 'sim-box', 'sim-refresher'])
 
 const { setAttribute } = Element.prototype
-/** Author styles may contain rpx, which the browser does not know. */
+
+/** Converts the inline styles of authors, which may contain rpx. */
 Element.prototype.setAttribute = function (attributeName: string, attributeValue: unknown) {
   if (attributeName !== 'style') {
     setAttribute.call(this, attributeName, attributeValue as string)
@@ -29,6 +30,7 @@ const selfStyledTags = new Set(
     .split(' ')
     .map((tagName) => `wx-${tagName}`),
 )
+
 /** The declarations that came from the author's style, by element. */
 const authorDeclarations = new WeakMap<Element, Map<string, string>>()
 
@@ -37,6 +39,7 @@ const styleDeclarations = ({ style }: HTMLElement) =>
     (propertyName) => [propertyName, style.getPropertyValue(propertyName)] as [string, string],
   )
 
+/** Replaces the author's declarations of an element, and keeps those of its built-in component. */
 function applyAuthorStyle(element: HTMLElement, styleText: string): void {
   const componentDeclarations = styleDeclarations(element).filter(
     ([propertyName, propertyValue]) =>
@@ -49,6 +52,7 @@ function applyAuthorStyle(element: HTMLElement, styleText: string): void {
 }
 
 const { createComponent } = glassEasel.ShadowRoot.prototype
+
 /**
  * An author's component may have the name of a built-in, even in capitals. Its element then gets
  * another tag, so that the styles of the built-in do not apply to it.
@@ -70,8 +74,9 @@ glassEasel.ShadowRoot.prototype.createComponent = function (
 }
 
 const { setDataset, setNodeClass } = glassEasel.Element.prototype
+
 /**
- * Writes data fields to the document too, because style sheets select by them
+ * Writes the fields of a dataset to the document too, because style sheets use them in selectors
  * (`[data-side=top]`). An object cannot be written as an attribute.
  */
 glassEasel.Element.prototype.setDataset = function (fieldName: string, fieldValue: unknown) {
@@ -81,7 +86,7 @@ glassEasel.Element.prototype.setDataset = function (fieldName: string, fieldValu
   domElement?.setAttribute(`data-${toKebabCase(fieldName)}`, String(fieldValue))
 }
 
-/** Like Exparser, WeChat's own framework, this also finds class names that stand in quotes. */
+/** Also accepts class names in quotes, like Exparser, WeChat's own framework. */
 glassEasel.Element.prototype.setNodeClass = function (classNames: any, classSegment: any) {
   setNodeClass.call(
     this,
@@ -91,8 +96,9 @@ glassEasel.Element.prototype.setNodeClass = function (classNames: any, classSegm
 }
 
 /**
- * glass-easel's DOM backend with three differences: tags get the prefix `wx-`, so that they are not
- * taken for HTML's, inline styles may use rpx, and style sheets are added by `addSheet`.
+ * glass-easel's DOM backend with three differences. Tags get the prefix `wx-`, so that the browser
+ * does not confuse them with its own. Inline styles may contain rpx. Style sheets are added by
+ * `addSheet`.
  * @param scopeName the class prefix of a style scope
  */
 export function createBackend(scopeName: (scopeId: number) => string | undefined): any {
@@ -105,8 +111,8 @@ export function createBackend(scopeName: (scopeId: number) => string | undefined
     createTextNode: (content: string) => document.createTextNode(content),
     createDocumentFragment: () => document.createDocumentFragment(),
   }
-  // gestures.ts dispatches all events. The listeners of glass-easel would call preventDefault for
-  // whole pages.
+  // gestures.ts dispatches all events. The listeners of glass-easel are not needed, and they would
+  // call preventDefault for whole pages.
   domBackend.setListenerStats = () => {}
   domBackend.appendStyleSheetPath = (sheetPath: string, scopeId: number) => {
     addSheet(sheetPath, scopeName(scopeId) ?? '')

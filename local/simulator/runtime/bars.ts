@@ -9,25 +9,28 @@ type TabBar = NonNullable<BarState['tabBar']>
 /** The fields of a page that decide its bars. The page may not be open yet. */
 type PageWithBars = Pick<OpenPage, 'path' | 'config' | 'bars'>
 
-let shownPage: { page: PageWithBars; isFirst: boolean } | undefined
+/** The page on top. `isFirst` means that it is at the bottom of the stack too. */
+let visiblePage: { page: PageWithBars; isFirst: boolean } | undefined
+
+/** The tab bar of app.json with the changes by wx.setTabBarStyle and similar calls. */
 const tabBarState: Record<string, any> & { list: Record<string, any>[] } = {
   ...bundle.app.tabBar,
-  list: [],
+  list: (bundle.app.tabBar?.list ?? []).map((tabItem: object) => ({ ...tabItem })),
 }
-tabBarState.list = (bundle.app.tabBar?.list ?? []).map((tabItem: object) => ({ ...tabItem }))
 
 /**
  * Shows the bars of the page on top.
- * @param isFirst whether the page is at the bottom of the stack and so cannot be left by going back
+ * @param isFirst whether the page is at the bottom of the stack and therefore has no back button
  */
 export function updateBars(
-  openPage: PageWithBars | undefined = shownPage?.page,
-  isFirst = shownPage?.isFirst ?? true,
+  openPage: PageWithBars | undefined = visiblePage?.page,
+  isFirst = visiblePage?.isFirst ?? true,
 ): void {
   if (!openPage) return
-  shownPage = { page: openPage, isFirst }
+  visiblePage = { page: openPage, isFirst }
   const barConfig = resolveThemeVariables({ ...openPage.config, ...openPage.bars })
-  const shownTabBar = shownTabBarOf(openPage)
+  const visibleTabBar = visibleTabBarOf(openPage)
+
   const { style: rootStyle } = document.documentElement
   const screenWidth = window.parent.innerWidth
   rootStyle.setProperty(
@@ -36,8 +39,9 @@ export function updateBars(
   )
   rootStyle.setProperty(
     '--safe-bottom',
-    shownTabBar ? '0px' : `${safeBottom(getPhone().device, screenWidth)}px`,
+    visibleTabBar ? '0px' : `${safeBottom(getPhone().device, screenWidth)}px`,
   )
+
   getPhone().setBars({
     title: barConfig.title ?? barConfig.navigationBarTitleText ?? '',
     navigationStyle: barConfig.navigationStyle ?? 'default',
@@ -45,13 +49,11 @@ export function updateBars(
     navigationBarTextStyle: barConfig.navigationBarTextStyle ?? 'white',
     navigationLoading: Boolean(barConfig.navigationLoading),
     leadingButton: leadingButtonOf(openPage, isFirst),
-    tabBar: shownTabBar,
+    tabBar: visibleTabBar,
   })
 }
 
-/**
- * The button left of the title. A first page leads home unless it is home or a tab, or hides it.
- */
+/** The button left of the title; see `BarState.leadingButton`. */
 function leadingButtonOf(
   { path, bars }: PageWithBars,
   isFirst: boolean,
@@ -62,25 +64,26 @@ function leadingButtonOf(
   return hasHomeButton ? 'home' : null
 }
 
-/** Changes the bars of the page on top; the changes stay with that page. */
+/** Changes the bars of the page on top, as long as that page is open. */
 export function setBars(changes: Record<string, unknown>): void {
-  if (!shownPage) return
-  Object.assign(shownPage.page.bars, changes)
+  if (!visiblePage) return
+  Object.assign(visiblePage.page.bars, changes)
   updateBars()
 }
 
 /**
- * Changes the app's tab bar, or one item of it.
+ * Changes one item of the app's tab bar. Without an index, changes the tab bar as a whole.
  * @throws if the page on top is not a tab page
  */
 export function setTabBar(changes: Record<string, unknown>, itemIndex?: number): void {
-  if (shownPage && tabIndexOf(shownPage.page.path) < 0) throw new Error('not TabBar page')
+  if (visiblePage && tabIndexOf(visiblePage.page.path) < 0) throw new Error('not TabBar page')
   const changedObject = itemIndex === undefined ? tabBarState : tabBarState.list[itemIndex]
   if (changedObject) Object.assign(changedObject, changes)
   updateBars()
 }
 
-function shownTabBarOf(openPage: PageWithBars): TabBar | null {
+/** The tab bar that the phone draws. Null if the page has none, or if it is custom or hidden. */
+function visibleTabBarOf(openPage: PageWithBars): TabBar | null {
   const selectedIndex = tabIndexOf(openPage.path)
   if (selectedIndex < 0 || tabBarState.custom || tabBarState.hidden) return null
   const tabBarStyle = resolveThemeVariables(tabBarState)

@@ -10,21 +10,21 @@ export const componentSpace = codeSpace.getComponentSpace()
 const domBackend = createBackend((scopeId) => componentSpace.styleScopeManager.queryName(scopeId))
 export const associatedSpace = easelEnvironment.associateBackend(domBackend)
 
-// `SimpleWithRecursion`: data may contain a reference to itself.
+// Data may contain a reference to itself, which only `SimpleWithRecursion` copies.
 const deepCopyKind = glassEasel.DeepCopyKind.SimpleWithRecursion
 const copyOptions = { dataDeepCopy: deepCopyKind, propertyPassingDeepCopy: deepCopyKind }
 componentSpace.updateComponentOptions({
-  // A property called `dataset` (Vant has one) would overwrite glass-easel's field of that name.
+  // Otherwise a property with the name `dataset`, as in Vant, would overwrite glass-easel's field.
   writeFieldsToNode: false,
   writeIdToDOM: true,
-  // Builds of uni-app for Vue 3 add handlers to an instance while it runs.
+  // Apps that uni-app has built for Vue 3 add handlers to an instance at run time.
   useMethodCallerListeners: true,
   ...copyOptions,
 })
 
 /**
- * glass-easel creates a WeakMap for each value that it copies, to find circular references. A
- * primitive value cannot be circular, so it is passed on without that cost.
+ * glass-easel creates a WeakMap for each value that it copies, to find circular references. The two
+ * replaced methods pass primitive values on without that cost, because they cannot be circular.
  */
 const dataGroup = glassEasel.DataGroup.prototype
 const isObject = (value: any): boolean => typeof value === 'object' && value !== null
@@ -49,10 +49,13 @@ dataGroup._$generateInnerData = function (this: any, data: Record<string, unknow
 const usedPaths = new Set(Object.keys(bundle.components).flatMap(componentsUsedBy))
 const prepareOptions = codeSpace.prepareComponentOptions.bind(codeSpace)
 
-/** Besides a component's JSON, WeChat reads its style isolation from its options. */
+/**
+ * The style isolation of a component whose JSON names none. WeChat also reads it from `options`.
+ */
 function styleIsolationOf(componentPath: string, options: Record<string, any>): string | undefined {
   if (typeof options.styleIsolation === 'string') return options.styleIsolation
-  // A page has the app's sheet even if its JSON calls it a component, unless others use it as one.
+  // The app's sheet applies to a page even if its JSON has `component: true`, unless other pages
+  // use it as a component.
   if (isPage(componentPath) && !usedPaths.has(componentPath)) return 'shared'
   return options.addGlobalClass ? 'apply-shared' : undefined
 }
@@ -64,19 +67,20 @@ codeSpace.prepareComponentOptions = (componentPath: string, options: Record<stri
     if (styleIsolation) staticConfig.styleIsolation = styleIsolation
   }
   const [preparedOptions, isolation] = prepareOptions(componentPath, options)
-  // A page always has a node of its own.
+  // A page always has an element of its own.
   const virtualHost = preparedOptions.virtualHost && !isPage(componentPath)
   return [{ ...preparedOptions, virtualHost, idPrefixGenerator: null }, isolation]
 }
 
 /**
- * The glass-easel element of an instance (`this` of a page or component), of an element itself, or
- * of an object of uni-app's that stands for a component.
+ * The glass-easel element of an instance (`this` of a page or component). An element is returned
+ * unchanged. uni-app passes objects of its own, which have a copy of the field
+ * `__wxExparserNodeId__`.
  */
 export const elementOf = (instance: any): any =>
   instance?._$ ?? instance?.__wxExparserNodeId__ ?? instance
 
-/** The DOM element of an instance, component or element; undefined for virtual hosts. */
+/** The DOM element of an instance, component or element. Undefined for virtual hosts. */
 export function domElementOf(instance: any): HTMLElement | undefined {
   const element = elementOf(instance)
   return element?.getBackendElement?.() ?? undefined
@@ -107,8 +111,8 @@ export function membersOf(definition: Record<string, any>): Record<string, any> 
 }
 
 /**
- * Some authors write a type where data expects a value. JSON has no types, so they are left out.
- * Other functions are passed on to components.
+ * Some authors write a type where data needs a value, such as `list: Array`. In WeChat such a field
+ * is lost, because data is sent as JSON.
  */
 const TYPE_CONSTRUCTORS = new Set<unknown>([String, Number, Boolean, Object, Array, Date, Function])
 
@@ -116,9 +120,9 @@ const isPlain = (value: any) =>
   Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
 
 /**
- * Converts data as WeChat does when it hands them to the view as JSON: dates become text, NaN
- * becomes null, and an object with `toJSON` (such as an observed list) becomes what that returns.
- * Authors also keep components in their data (a parent, for example); these become null.
+ * Converts data as WeChat does when it sends them to the view as JSON. A date becomes text, NaN
+ * becomes null, and an object with `toJSON` becomes the result of that method. A component in the
+ * data, such as a parent, becomes null.
  * @returns the same object if nothing in it had to be converted
  */
 export function toViewData(authorData: any, visited = new Set<unknown>()): any {
@@ -130,23 +134,26 @@ export function toViewData(authorData: any, visited = new Set<unknown>()): any {
     if (typeof authorData.toJSON !== 'function') return authorData
     return toViewData(authorData.toJSON(), visited)
   }
+
   visited.add(authorData)
-  let converted = authorData
+  let viewData = authorData
   for (const fieldName of Object.keys(authorData)) {
     const convertedField = toViewData(authorData[fieldName], visited)
     if (convertedField === authorData[fieldName]) continue
-    if (converted === authorData)
-      converted = Array.isArray(authorData) ? [...authorData] : { ...authorData }
-    converted[fieldName] = convertedField
+    // The first changed field makes a copy necessary.
+    if (viewData === authorData)
+      viewData = Array.isArray(authorData) ? [...authorData] : { ...authorData }
+    viewData[fieldName] = convertedField
   }
-  return converted
+  return viewData
 }
 
 const isNonFinite = (value: unknown) => typeof value === 'number' && !Number.isFinite(value)
 
 /**
- * Puts dates, components and NaN back into the data of an instance after `toViewData` converted
- * them: only the view sees them as text or null, the author's code reads what it has set.
+ * Puts dates, components and NaN back into the data of an instance after `toViewData` has converted
+ * them. Only the view gets the converted values; the author's code must read the values that it has
+ * set.
  * @param pathOfKey splits a key of `authorData` into the names that lead to the field
  */
 export function restoreAuthorValues(

@@ -5,7 +5,9 @@ export function onLog(listener: Listener): void {
   logListeners.add(listener)
 }
 
-/** The author's `console`. It prints as the browser's does and also calls the log listeners. */
+/**
+ * The author's `console`. It prints like the browser's console and also calls the log listeners.
+ */
 export const authorConsole = new Proxy(console, {
   get(target, methodName: keyof Console) {
     const nativeMethod = Reflect.get(target, methodName)

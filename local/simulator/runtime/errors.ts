@@ -38,9 +38,11 @@ export const errors = {
       for (const listener of errorListeners) listener(scriptError)
     })
   },
-  /** Resolves when every error reported so far is in the list: mapping takes a request. */
+  /**
+   * Resolves when every error reported so far is in the list. Mapping the stack takes a request.
+   */
   settled: (): Promise<unknown> => pendingReports,
-  /** Calls a function of the author's. An error or a rejection is reported, not thrown. */
+  /** Calls a function of the author. An error or a rejection is reported and not thrown. */
   guardCall<T>(context: string, authorFunction: () => T): T | undefined {
     try {
       const result = authorFunction()
@@ -68,13 +70,13 @@ const WARNINGS_ONLY =
   /the type of property ".*" is illegal|^(\w*Error: )?Cannot find method ".*" for observer/
 
 /**
- * Listens to the sources of errors and warnings: glass-easel catches what handlers throw and calls
- * its own listeners; every other error and rejection reaches the window.
+ * Listens to the two sources of errors and warnings. glass-easel catches the errors of handlers and
+ * calls its own listeners. All other errors and rejections reach the window.
  */
 export function collectErrors(): void {
   glassEasel.addGlobalErrorListener((error: unknown, _methodName?: string, component?: any) => {
-    // An error in a handler names the built-in that fired the event. The author wrote the page or
-    // component around it.
+    // For an error in a handler, `component` is the built-in that fired the event. The author wrote
+    // the page or component that contains it.
     const authorComponent = component?.is?.startsWith('wx-builtin/')
       ? component.ownerShadowRoot?.getHostNode()
       : component

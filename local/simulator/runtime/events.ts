@@ -36,7 +36,7 @@ interface EventOptions {
   extra?: Record<string, unknown>
 }
 
-/** Events for which at least one handler of the author's was called. */
+/** Events for which at least one handler of the author has been called. */
 export const handledEvents = new WeakSet<object>()
 
 /** Dispatches an event at a glass-easel element and returns it. */

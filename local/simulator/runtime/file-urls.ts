@@ -1,8 +1,9 @@
 import { joinPath } from './page-urls.ts'
 
 /**
- * How to open a path of a scheme, such as `cloud:` or `wxfile:`. Each family of the wx API
- * registers its own. Schemes of the browser, such as `https:`, are not listed.
+ * Functions that convert a path of a scheme, such as `cloud:` or `wxfile:`, into a URL. The
+ * families of the wx API register them. The browser itself knows all other schemes, such as
+ * `https:`.
  */
 export const fileSchemes = new Map<string, (filePath: string) => string | Promise<string>>()
 

@@ -2,12 +2,12 @@ import { elementAtNode } from './code-space.ts'
 import { dispatchEvent, handledEvents } from './events.ts'
 import { endHover, startHover } from './hover.ts'
 
-/** A finger that moves further than this is no longer a tap, px. */
-const TAP_DISTANCE = 10
+/** A touch whose finger moves further is no tap. */
+const MAX_TAP_PIXELS = 10
 const LONG_PRESS_MS = 350
 /**
- * After a touch, browsers also send mouse events for it. One that does not mark them gets this
- * time: mouse events within it are ignored.
+ * After a touch, browsers also send mouse events for the same touch. If a browser does not mark
+ * them, mouse events within this time are ignored.
  */
 const MOUSE_SILENCE_MS = 800
 
@@ -22,10 +22,12 @@ interface TouchPoint {
   y?: number
 }
 
+/** A touch, from the moment when the finger comes down. */
 interface Press {
+  /** The glass-easel element at the node. */
   target: any
   node: Element
-  /** The node and its ancestors when the finger came down. */
+  /** The node and its ancestors at the beginning of the touch. */
   ancestorPath: Element[]
   startPoint: TouchPoint
   hasMoved: boolean
@@ -41,8 +43,8 @@ function ancestorsOf(node: Element): Element[] {
 }
 
 /**
- * The element that gets the events of a press: the one first touched or, if the page has removed
- * it, its nearest ancestor that is still there.
+ * The element that receives the events of a press: the touched element or, if the page has removed
+ * it, its nearest ancestor that is still in the document.
  */
 function eventTargetOf({ target, node, ancestorPath }: Press): any {
   if (node.isConnected) return target
@@ -50,13 +52,15 @@ function eventTargetOf({ target, node, ancestorPath }: Press): any {
   return (remainingNode && elementAtNode(remainingNode)) ?? target
 }
 
+/** The current touches by their identifiers. */
 const activePresses = new Map<number, Press>()
+/** When the last touch event arrived, on the clock of `performance`. */
 let lastTouchAt = Number.NEGATIVE_INFINITY
 
 const activePoints = () => [...activePresses.values()].map((press) => press.startPoint)
 const detailOf = (touchPoint: TouchPoint) => ({ x: touchPoint.pageX, y: touchPoint.pageY })
 
-/** On a canvas, WeChat also gives the distance from the canvas's corner as x and y. */
+/** Adds the position on a canvas as x and y, as WeChat does. */
 function withCanvasPosition(node: Element, touchPoint: TouchPoint): TouchPoint {
   const canvasBox = node.closest('wx-canvas')?.getBoundingClientRect()
   return canvasBox
@@ -65,8 +69,8 @@ function withCanvasPosition(node: Element, touchPoint: TouchPoint): TouchPoint {
 }
 
 /**
- * The pressed node is looked up by the position of the finger. The browser's own target may be
- * wrong: it takes a touch near a button for a touch on it.
+ * Begins a press. It finds the pressed node by the position of the finger. The browser's own target
+ * can be wrong, because a touch near a button counts for the browser as a touch of the button.
  */
 function startPress(domEvent: Event, screenPoint: TouchPoint): void {
   const nodeUnderFinger = domEvent.isTrusted
@@ -75,6 +79,7 @@ function startPress(domEvent: Event, screenPoint: TouchPoint): void {
   const node = nodeUnderFinger ?? (domEvent.target as Element)
   const target = elementAtNode(node)
   if (!target) return
+
   const touchPoint = withCanvasPosition(node, screenPoint)
   const press: Press = {
     target,
@@ -104,20 +109,19 @@ function holdPress(press: Press): void {
   press.isLongPress = handledEvents.has(longPressEvent)
 }
 
-/** Returns true when a handler stops the page from scrolling (`catch:touchmove`). */
+/** Returns true if a handler prevents the page from scrolling (`catch:touchmove`). */
 function movePress(screenPoint: TouchPoint): boolean {
   const press = activePresses.get(screenPoint.identifier)
   if (!press) return false
   const touchPoint = withCanvasPosition(press.node, screenPoint)
   const { clientX, clientY } = press.startPoint
-  if (
-    !press.hasMoved &&
-    Math.hypot(touchPoint.clientX - clientX, touchPoint.clientY - clientY) > TAP_DISTANCE
-  ) {
+  const distance = Math.hypot(touchPoint.clientX - clientX, touchPoint.clientY - clientY)
+  if (!press.hasMoved && distance > MAX_TAP_PIXELS) {
     press.hasMoved = true
     window.clearTimeout(press.longPressTimer)
     endHover()
   }
+
   const touches = [...activePresses.values()].map((otherPress) =>
     otherPress === press ? touchPoint : otherPress.startPoint,
   )
@@ -135,11 +139,13 @@ function endPress(screenPoint: TouchPoint, isCancelled = false): void {
   activePresses.delete(touchPoint.identifier)
   window.clearTimeout(press.longPressTimer)
   endHover()
+
   const detail = detailOf(touchPoint)
   const touchFields = { touches: activePoints(), changedTouches: [touchPoint] }
   if (isCancelled)
     return void dispatchEvent(eventTargetOf(press), 'touchcancel', { detail, extra: touchFields })
   dispatchEvent(eventTargetOf(press), 'touchend', { detail, extra: touchFields })
+
   if (press.hasMoved || press.isLongPress || press.node.closest('wx-button[disabled]')) return
   const mapPosition = (press.node.closest('wx-map') as any)?.__wxElement.sim.tapDetail?.(touchPoint)
   dispatchEvent(eventTargetOf(press), 'tap', {
@@ -156,8 +162,8 @@ function pointOf(
 }
 
 /**
- * Whether the browser made this mouse event from a touch, which has been handled already. On a busy
- * machine such an event may come seconds later. Chromium marks it; other browsers do not.
+ * Whether the browser created this mouse event from a touch, which has already been handled. On a
+ * busy machine, such an event may arrive seconds later. Chromium marks it; other browsers do not.
  */
 function comesFromTouch(domEvent: MouseEvent): boolean {
   const { sourceCapabilities } = domEvent as { sourceCapabilities?: { firesTouchEvents: boolean } }
@@ -172,9 +178,9 @@ const FORWARDED_EVENTS = [
 ] as const
 
 /**
- * Keeps listening to a touched node after the page has removed it. A browser sends the rest of a
- * touch to the node where it began. A removed node has no parent, so these events do not reach
- * the document, and a button that changes while it is held down would stay pressed.
+ * Listens to a touched node after the page has removed it. A browser sends the later events of a
+ * touch to the node where it began. If that node was removed, they do not reach the document, and
+ * without this function the touch would never end.
  */
 function followRemovedNode(
   node: Node,

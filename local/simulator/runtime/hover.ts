@@ -4,10 +4,7 @@ import { elementAtNode } from './code-space.ts'
 let pressedElements: any[] = []
 let startTimer = 0
 
-/**
- * Shows the hover class of the touched node and its ancestors, after the start time of the
- * innermost.
- */
+/** Shows the hover class of the touched node and its ancestors, after the innermost start time. */
 export function startHover(touchedNode: Element): void {
   endHover(true)
   const hoverElements: any[] = []
@@ -37,10 +34,14 @@ export function endHover(isImmediate = false): void {
   }
 }
 
+/** A segment of an element's class list that the template does not write. */
+const HOVER_CLASS_SEGMENT = 3
+
 function toggleHoverClass(element: any, isHovered: boolean): void {
   for (const className of String(element.data.hoverClass).split(/\s+/)) {
+    // The default class of a button is in the simulator's own sheet, so it has no prefix.
     if (className === 'button-hover')
       element.getBackendElement()?.classList.toggle(className, isHovered)
-    else if (className) element.classList.toggle(className, isHovered, 3)
+    else if (className) element.classList.toggle(className, isHovered, HOVER_CLASS_SEGMENT)
   }
 }

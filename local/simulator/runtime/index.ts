@@ -71,9 +71,10 @@ function connectPhone(): void {
   phone.onDevice(applyDeviceState)
   window.addEventListener('resize', () => updateBars())
   applyDeviceState()
+
   phone.onBack = async () => {
-    // A page that called enableAlertBeforeUnload asks the person before the arrow leaves it. A
-    // route that the program performs is not asked for.
+    // After enableAlertBeforeUnload, the back button asks the person first. A route that the
+    // program performs does not.
     const confirmText = topPage()?.bars.leaveQuestion as string | undefined
     if (confirmText !== undefined) {
       const answer = await runtime.wx.showModal!({ content: confirmText })
@@ -92,6 +93,7 @@ function connectPhone(): void {
       })
     })
   }
+
   onLog(({ level, args: logArguments }) => {
     const sendToPhone = (mappedStack?: string) => {
       const location = mappedStack && firstAuthorLocation(mappedStack)
@@ -103,11 +105,12 @@ function connectPhone(): void {
         stack: mappedStack,
       })
     }
-    // Vue and React catch an error of a page and print it: its stack is mapped here too.
+    // Vue and React catch errors of a page and print them, so their stacks must be mapped here.
     const authorStack = logArguments.find((argument) => argument instanceof Error)?.stack
     if (authorStack) void mapStack(authorStack).then(sendToPhone)
     else sendToPhone()
   })
+
   errors.listen(({ message, stack: stackTrace, where: location }) =>
     phone.log({
       level: 'error',
@@ -119,9 +122,10 @@ function connectPhone(): void {
 
 async function bootApp(): Promise<void> {
   // A request records the stack of the running script. To find line numbers for that stack, the
-  // browser would parse this whole script again, so the first request waits until it has ended.
+  // browser would parse this whole script again. So the first request waits until the script ends.
   await null
   const textBuffer = phone.texts(bundle.buildId)
+
   collectErrors()
   Object.assign(window, { sim: runtime })
   registerBuiltins()
@@ -138,6 +142,7 @@ async function bootApp(): Promise<void> {
   recogniseGestures()
   watchScroll()
   watchPullDown()
+
   if (bundle.pages.length === 0) throw new Error('app.json names no page that exists')
   bundle.texts = await textBuffer
   const [urlToOpen, ...urlsAbove] = phone.boot.open ?? []
@@ -146,6 +151,7 @@ async function bootApp(): Promise<void> {
   updateBars({ path, config: pageConfigOf(path), bars: {} })
   runAppScript()
   launchApp(path, query)
+
   registerFor(isPage(path) ? path : bundle.pages[0]!)
   await openFirstPage(firstUrl, (routeTarget) =>
     callAppMethod('onPageNotFound', { ...routeTarget, isEntryPage: true }),
@@ -154,6 +160,7 @@ async function bootApp(): Promise<void> {
     // The author may have removed a page that was open before the reload.
     if (isPage(parseUrl(pageUrl).path)) await performRoute('navigateTo', { url: pageUrl })
   }
+
   await runtime.settled()
   performance.mark('ready')
   measureRoute(0, 'appLaunch')

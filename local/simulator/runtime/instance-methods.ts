@@ -5,14 +5,14 @@ import { createSelectorQuery } from '../wx/selector-query.ts'
 import { namesOfDataPath, restoreAuthorValues, toViewData } from './code-space.ts'
 import { pageOf } from './page.ts'
 
-/** The size of each `setData` so far, in bytes: a phone copies each between two threads. */
+/** The size of each `setData` so far. On a phone, the data are copied between two threads. */
 export const setDataBytes: number[] = []
 
 function countJsonBytes(data: unknown): number {
   try {
     return new TextEncoder().encode(JSON.stringify(data)).length
   } catch {
-    // Components in the data refer to each other in circles; WeChat does not copy these.
+    // Components in the data refer to each other in circles. WeChat does not copy them.
     return 0
   }
 }
@@ -21,16 +21,16 @@ function countJsonBytes(data: unknown): number {
 export function extendInstances(): void {
   const prototype = component.ComponentCaller.prototype
   const { triggerEvent, setData } = prototype
-  // Authors keep components in their data. `_$`, glass-easel's part of a component, must not be
-  // enumerable, or copying these data would go through the whole tree.
+  // `_$` is glass-easel's part of a component. Authors store components in their data. If the field
+  // were enumerable, copying such data would copy the whole tree.
   Object.defineProperty(prototype, '_$', {
     set(this: object, value: unknown) {
       Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
-      // uni-app copies this field to its own objects and passes them in place of the component.
+      // uni-app copies this field to objects of its own, which it passes instead of the component.
       Object.defineProperty(this, '__wxExparserNodeId__', { value, configurable: true })
     },
   })
-  // ThisType: in each method, `this` is the page or component.
+  // In each method, `this` is the page or component.
   const instanceMethods: Record<string, unknown> & ThisType<any> = {
     renderer: 'webview',
     setData(dataChanges: Record<string, unknown> = {}, callback?: () => void) {
@@ -59,7 +59,7 @@ export function extendInstances(): void {
       callback?.()
     },
     setUpdatePerformanceListener() {},
-    // The simulator draws a first view as fast as a cached one.
+    // The cache makes the first view appear earlier. The simulator does not need it.
     setInitialRenderingCache() {},
     getPageId() {
       return `pageId:${pageOf(this)?.id ?? 0}`

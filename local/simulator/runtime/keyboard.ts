@@ -4,7 +4,7 @@ import { getPhone } from './app-bundle.ts'
 /** A text field of the page on top, as its component describes it. */
 interface TextField {
   control: HTMLElement
-  /** The smallest distance between the field and the keyboard, px. */
+  /** The minimum distance between the field and the keyboard, in px. */
   minSpacing: number
   /** Whether the page moves up when the keyboard would cover the field. */
   pushesPage: boolean
@@ -14,15 +14,16 @@ interface TextField {
   onDone(): void
 }
 
-/** The time that the keyboard takes to rise, s, as its events report it. */
+/** The duration of the keyboard's animation, as its events report it. */
 const RISE_SECONDS = 0.25
+/** The field that has the focus, and the height of its keyboard in px. */
 let openField: (TextField & { height: number }) | undefined
 /** The emitter behind `wx.onKeyboardHeightChange`. */
 export const keyboardHeightEmitter = createEmitter()
 
 /**
  * Shows the keyboard for a field that has been focused.
- * @returns its height, px; 0 if the phone shows no keyboard
+ * @returns its height in px; 0 if the phone shows no keyboard
  */
 export function raiseKeyboard(textField: TextField): number {
   const previousHeight = openField?.height ?? 0
@@ -41,8 +42,8 @@ export function raiseKeyboard(textField: TextField): number {
 }
 
 /**
- * Hides the keyboard after its field has lost the focus. It stays if another field gets the focus
- * in the same moment.
+ * Hides the keyboard after its field has lost the focus, unless another field gets the focus at the
+ * same time.
  */
 export function lowerKeyboard(control: HTMLElement): void {
   setTimeout(() => {
@@ -62,8 +63,8 @@ function reportHeight(textField: TextField, height: number): void {
 }
 
 /**
- * The distance by which the page moves up, px. The field must be above the keyboard, but its top
- * must stay visible.
+ * The distance in px by which the page moves up. The whole field must be above the keyboard, but
+ * its top must stay visible.
  */
 function liftForField({ control, minSpacing }: TextField, height: number): number {
   const { top: fieldTop, bottom: fieldBottom } = control.getBoundingClientRect()

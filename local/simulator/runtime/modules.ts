@@ -7,16 +7,16 @@ const loadedModules = new Map<string, { exports: any }>()
 const timerNames = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
 const visibleNames = new Set<string>([...bundle.language, ...timerNames])
 /**
- * Every global of the browser that a phone does not have. Scripts find the names in HIDDEN without
- * `globalThis` too; bundle.run hides those.
+ * The names of all globals of the browser that a phone does not have. They are hidden as members of
+ * `globalThis`. `bundle.run` hides the bare names in HIDDEN_GLOBALS.
  */
 const hiddenNames = new Set<PropertyKey>(
   [...HIDDEN_GLOBALS, ...Object.getOwnPropertyNames(globalThis)].filter(
     (globalName) => !visibleNames.has(globalName) || HIDDEN_GLOBALS.includes(globalName),
   ),
 )
-// A browser's timers must be called on the window, WeChat's on any object: browserify's call them
-// on the global object of scripts.
+// The browser's timers work only as methods of the window. Libraries built by browserify call them
+// as methods of the scripts' global object, which works in WeChat.
 for (const globalName of timerNames)
   Object.assign(globalThis, { [globalName]: (globalThis[globalName] as Function).bind(globalThis) })
 
@@ -24,8 +24,8 @@ for (const globalName of timerNames)
 const scriptOverrides = new Map<PropertyKey, unknown>()
 
 /**
- * The global object as scripts see it. The target of the proxy is empty, because a proxy must not
- * deny a non-configurable property that its target has.
+ * The global object of scripts. The target of the proxy is empty, because a proxy cannot hide a
+ * non-configurable property of its target.
  */
 const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   get: (_, key) => (hiddenNames.has(key) ? scriptOverrides.get(key) : Reflect.get(globalThis, key)),
@@ -33,7 +33,7 @@ const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   set(_, key, value) {
     if (!hiddenNames.has(key)) return Reflect.set(globalThis, key, value)
     scriptOverrides.set(key, value)
-    // Scripts also read the new value by its bare name.
+    // Scripts must also find the new value by its bare name.
     bundle.run(`(value) => (${String(key)} = value)`)(value)
     return true
   },
@@ -52,7 +52,7 @@ const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),
 })
 
-/** Libraries get the global object with `Function('return this')()`. */
+/** `Function` for scripts. Libraries call `Function('return this')()` to get the global object. */
 const createFunction = (functionArguments: string[]): Function =>
   functionArguments.at(-1) === 'return this' ? () => scriptGlobal : Function(...functionArguments)
 const scriptFunction = new Proxy(Function, {
@@ -61,8 +61,8 @@ const scriptFunction = new Proxy(Function, {
 })
 
 /**
- * Runs a module of the app, once, and returns its exports.
- * @throws if the module, or one that it requires, does not exist, and whatever the module throws
+ * Returns the exports of a module of the app. Runs the module if it has not run yet.
+ * @throws if a module does not exist, and every error of a module
  */
 export function loadModule(moduleId: string): any {
   const loadedModule = loadedModules.get(moduleId)
@@ -71,7 +71,9 @@ export function loadModule(moduleId: string): any {
   if (!moduleEntry) throw new Error(`module '${moduleId}' is not defined`)
   const [dependencies, ...textSpan] = moduleEntry
   const moduleRecord = { exports: {} as any }
+  // Added before it runs, so that modules may require each other in a circle.
   loadedModules.set(moduleId, moduleRecord)
+
   const resolveModule = (specifier: string) => {
     const dependencyId = dependencies[specifier]
     if (!dependencyId)
@@ -87,7 +89,9 @@ export function loadModule(moduleId: string): any {
     require.async(specifier).then(callback, onError)
   }
   require.async = async (specifier: string) => resolveModule(specifier)
+
   try {
+    // In the order of MODULE_PARAMETERS in compile/bundle.ts.
     const functionArguments = [
       require,
       moduleRecord,

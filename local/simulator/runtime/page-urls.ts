@@ -6,7 +6,7 @@ export interface RouteTarget {
 }
 
 /**
- * Splits the URL of a page as WeChat does: it does not decode the values of the query.
+ * Splits the URL of a page. As in WeChat, the values of the query are not decoded.
  * @param basePath the page that a relative path starts from
  */
 export function parseUrl(url: string, basePath?: string): RouteTarget {
@@ -33,7 +33,7 @@ export function joinPath(basePath: string, relativePath: string): string {
 
 export const isPage = (pagePath: string): boolean => bundle.pages.includes(pagePath)
 
-/** Index of a page in the tab bar, -1 if it is not a tab page. */
+/** Index of a page in the tab bar; -1 if it is not a tab page. */
 export function tabIndexOf(pagePath: string): number {
   return (bundle.app.tabBar?.list ?? []).findIndex(
     (tab: { pagePath: string }) => tab.pagePath.replace(/^\//, '') === pagePath,

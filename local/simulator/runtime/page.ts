@@ -15,11 +15,12 @@ import { resolveThemeVariables } from './theme-variables.ts'
 export interface OpenPage extends PageInstance {
   /** app.json's window merged with the page's JSON. */
   config: Record<string, any>
-  /** What setNavigationBarTitle and similar calls have changed. */
+  /** The changes by setNavigationBarTitle and similar calls. */
   bars: Record<string, unknown>
   scrollTop: number
-  /** The element that holds the page and its custom tab bar. */
+  /** The element that contains the page and its custom tab bar. */
   container: HTMLElement
+  /** The glass-easel root of the custom tab bar, if the page has one. */
   tabBar: any
   /** Properties of its page-meta. */
   meta: Record<string, any>
@@ -34,7 +35,9 @@ export const pageConfigOf = (pagePath: string) => ({
   ...bundle.components[pagePath]?.json,
 })
 
-/** If a page throws while it is created, the error is reported and the page stays empty. */
+/**
+ * Creates the root of a page. If the page throws an error, it is reported and the page is empty.
+ */
 function createRoot(componentPath: string): any {
   try {
     return associatedSpace.createRoot('wx-page', codeSpace, `/${componentPath}`)
@@ -46,8 +49,8 @@ function createRoot(componentPath: string): any {
 }
 
 /**
- * Creates a page. Call `loadPage` after it has been put on the stack, because its components look
- * for it there.
+ * Creates a page. The caller must put it on the stack, where its components look for it, and then
+ * call `loadPage`.
  */
 export function createPage(
   pagePath: string,
@@ -58,6 +61,7 @@ export function createPage(
   const pageRoot = createRoot(pagePath)
   const instance = pageRoot.get()
   const component = pageRoot.getComponent()
+
   assignPageMembers(pagePath, instance)
   Object.assign(instance, {
     route: pagePath,
@@ -65,10 +69,12 @@ export function createPage(
     options: query,
     getOpenerEventChannel: () => openerChannel,
   })
+  // As in WeChat, the query sets the properties of a page that is written as a component.
   for (const queryName of Object.keys(query)) {
     if (glassEasel.Component.hasProperty(component, queryName))
       component.setData({ [queryName]: query[queryName] })
   }
+
   const container = document.createElement('div')
   container.className = 'sim-page'
   document.body.append(container)
@@ -133,13 +139,14 @@ function attachTabBar(openPage: OpenPage): any {
   return tabBarRoot
 }
 
+/** Attaches a root at the end of a container. glass-easel replaces a placeholder by the root. */
 function attachRoot(easelRoot: any, container: HTMLElement): void {
   const placeholder = document.createElement('i')
   container.append(placeholder)
   easelRoot.attach(container, placeholder)
 }
 
-/** Calls a method of the author's page, if there is one. What it throws is reported. */
+/** Calls a method of the author's page, if there is one. An error in it is reported. */
 export function callPageMethod(
   openPage: OpenPage,
   methodName: string,
@@ -157,6 +164,7 @@ export function showPage(openPage: OpenPage): void {
   applyMeta(openPage)
   window.scrollTo(0, openPage.scrollTop)
   if (openPage.isShown) return
+
   const isFirstShow = openPage.element.dataset.ready === undefined
   openPage.isShown = true
   openPage.component.triggerPageLifetime('show', [])
@@ -178,7 +186,7 @@ export function hidePage(openPage: OpenPage): void {
   openPage.container.hidden = true
 }
 
-/** Closes the keyboard, which belongs to a field of the page that is left. */
+/** Removes the focus from a field of the page that is left, which closes the keyboard. */
 const blurActiveField = () => (document.activeElement as HTMLElement | null)?.blur()
 
 export function closePage(openPage: OpenPage): void {

@@ -2,17 +2,21 @@ import { callPageMethod, type OpenPage } from './page.ts'
 import { watchPull } from './pull-gesture.ts'
 import { topPage } from './router.ts'
 
-/** Height of the indicator while a page refreshes, px. */
-const REFRESH_HEIGHT = 60
+/** Height of the indicator while a page refreshes. */
+const REFRESH_PIXELS = 60
+const MAX_PULLED_PIXELS = 90
+/** The indicator follows the finger at half its speed, as if a rubber band held it. */
+const PULL_FACTOR = 0.5
+
 let indicator: HTMLElement | undefined
 
-/** The indicator (three dots) above a page that has been pulled down. */
+/** The indicator above a page that has been pulled down: three dots. */
 export const pullDown = {
   start(): void {
     const openPage = topPage()
     if (!openPage || indicator) return
     indicator = showIndicator(openPage)
-    indicator.style.height = `${REFRESH_HEIGHT}px`
+    indicator.style.height = `${REFRESH_PIXELS}px`
     callPageMethod(openPage, 'onPullDownRefresh')
   },
   stop(): void {
@@ -37,20 +41,18 @@ const NESTED_SCROLLERS =
 /** Recognises the gesture: a drag down from the top of a page whose JSON enables it. */
 export function watchPullDown(): void {
   watchPull(document, {
-    canBegin: (node) =>
-      Boolean(
-        window.scrollY <= 0 &&
-          topPage()?.config.enablePullDownRefresh &&
-          !indicator &&
-          !node.closest?.(NESTED_SCROLLERS),
-      ),
+    canBegin(node) {
+      const isEnabled = Boolean(topPage()?.config.enablePullDownRefresh)
+      const isAtTop = window.scrollY <= 0
+      return isEnabled && isAtTop && !indicator && !node.closest?.(NESTED_SCROLLERS)
+    },
     onMove(distance) {
       indicator ??= showIndicator(topPage()!)
-      indicator.style.height = `${Math.min(distance / 2, REFRESH_HEIGHT * 1.5)}px`
+      indicator.style.height = `${Math.min(distance * PULL_FACTOR, MAX_PULLED_PIXELS)}px`
     },
     onEnd(distance) {
       pullDown.stop()
-      if (distance / 2 >= REFRESH_HEIGHT) pullDown.start()
+      if (distance * PULL_FACTOR >= REFRESH_PIXELS) pullDown.start()
     },
   })
 }

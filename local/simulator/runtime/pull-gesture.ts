@@ -1,13 +1,13 @@
 interface PullHandlers {
   /** Whether a pull may begin at this node. */
   canBegin(node: Element): boolean
-  /** `distance` is how far the finger has moved down, px. */
+  /** `distance` is how far the finger has moved down, in px. */
   onMove(distance: number): void
   onEnd(distance: number): void
 }
 
-/** A shorter movement than this is not a pull, px. */
-const MIN_DISTANCE = 10
+/** A shorter movement is not a pull. */
+const MIN_PULL_PIXELS = 10
 
 /** Follows a finger, or a mouse with its button pressed, that pulls an element down. */
 export function watchPull(
@@ -23,12 +23,13 @@ export function watchPull(
   const movePull = (clientY: number) => {
     if (startY === undefined) return
     distance = Math.max(0, clientY - startY)
-    if (distance > MIN_DISTANCE) onMove(distance)
+    if (distance > MIN_PULL_PIXELS) onMove(distance)
   }
   const endPull = () => {
-    if (startY !== undefined && distance > MIN_DISTANCE) onEnd(distance)
+    if (startY !== undefined && distance > MIN_PULL_PIXELS) onEnd(distance)
     startY = undefined
   }
+
   const listenTo = (eventType: string, listener: (event: any) => void) =>
     target.addEventListener(eventType, listener, { passive: true })
   listenTo('touchstart', ({ touches, target: node }) => startPull(touches[0].clientY, node))

@@ -6,16 +6,17 @@ const attachedComponents: any[] = []
 const readyComponents = new WeakSet<object>()
 
 /**
- * A behavior of every component. It fires the lifetime `ready`, which glass-easel never does. It
- * also marks the host element for `:host`, which glass-easel does only for components with isolated
- * styles.
+ * A behavior of every component. It fires the lifetime `ready`, because glass-easel does not. It
+ * also marks the host element for `:host`, because glass-easel does so only for components with
+ * isolated styles.
  */
 export const readyBehavior = {
   lifetimes: {
     created(this: any) {
-      const { is: componentPath, getBackendElement } = this._$ ?? this
+      const easelElement = this._$ ?? this
+      const componentPath: string = easelElement.is
       const hostElement: HTMLElement | undefined =
-        componentPath in bundle.styles ? getBackendElement.call(this._$ ?? this) : undefined
+        componentPath in bundle.styles ? easelElement.getBackendElement() : undefined
       if (hostElement && !hostElement.hasAttribute('wx-host'))
         hostElement.setAttribute('wx-host', componentPath)
     },

@@ -9,14 +9,14 @@ import { readyBehavior } from './ready-lifetime.ts'
 import { standardBehavior } from './standard-behaviors.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
-/** Path of the page or component whose script runs now; Page() and Component() define this one. */
+/** Path of the page or component whose script runs now. Page() and Component() define it. */
 let currentPath: string | undefined
 /** Whether the script that runs now has called Page() or Component(). */
 let hasRegistered = false
 
 /**
- * Gives glass-easel the JSON, template and style of every component. Their scripts run later, in
- * `registerFor`.
+ * Registers the JSON, template and style of every component at glass-easel. Their scripts run
+ * later, in `registerFor`.
  */
 export function prepareComponents(): void {
   installWxsTypes()
@@ -56,16 +56,19 @@ const withEventHook =
   }
 
 const registeredPaths = new Set<string>()
+/** The folders of the subpackages, each with a slash at the end. */
 const packageRoots: string[] = (bundle.app.subPackages ?? bundle.app.subpackages ?? []).map(
   ({ root: packageRoot }: { root: string }) => `${packageRoot.replace(/^\/|\/$/g, '')}/`,
 )
+/** The subpackage of a component; '' for the main package. */
 const packageOf = (componentPath: string) =>
   packageRoots.find((packageRoot) => componentPath.startsWith(packageRoot)) ?? ''
 
 /**
- * Runs the scripts that WeChat runs when a page is opened: those of the page's package, or with
- * lazyCodeLoading only the page's own, and those of all components that they use. All of them must
- * be registered before the first one is drawn, because relations refer to each other.
+ * Runs the scripts that WeChat runs when a page is opened: those of the page's package, and those
+ * of all components that they use. With lazyCodeLoading, it is only the page and its components.
+ * All of them must be registered before the first one is drawn, because relations refer to each
+ * other.
  */
 export function registerFor(pagePath: string): void {
   const isLazy = bundle.app.lazyCodeLoading === 'requiredComponents'
@@ -85,6 +88,7 @@ export function registerFor(pagePath: string): void {
  */
 const relatedPaths = new Set<string>()
 
+/** Registers a component after all components that it uses. */
 function registerWithUsed(componentPath: string): void {
   if (registeredPaths.has(componentPath) || !bundle.components[componentPath]) return
   registeredPaths.add(componentPath)
@@ -92,6 +96,7 @@ function registerWithUsed(componentPath: string): void {
   registerComponent(componentPath)
 }
 
+/** Runs the script of a component. If it defines nothing, the component is registered empty. */
 function registerComponent(componentPath: string): void {
   let { scriptId } = bundle.components[componentPath]!
   const outerPath = currentPath
@@ -116,8 +121,8 @@ function registerComponent(componentPath: string): void {
 }
 
 /**
- * Adapts a definition to what glass-easel takes. WeChat also accepts standard behaviors by their
- * names, dates in data, and (as Taro writes) `{}` in place of an empty list.
+ * Adapts a definition for glass-easel. WeChat also accepts the names of standard behaviors, dates
+ * in data, and `{}` instead of an empty list, which Taro writes.
  */
 function normalizeDefinition<T extends Record<string, any>>(definition: T): T {
   const listField = (fieldName: string) =>
@@ -125,17 +130,17 @@ function normalizeDefinition<T extends Record<string, any>>(definition: T): T {
   const behaviors = listField('behaviors')?.map((behavior: unknown) =>
     typeof behavior === 'string' ? standardBehavior(behavior) : behavior,
   )
-  const normalized: Record<string, any> = {
+  const easelDefinition: Record<string, any> = {
     ...definition,
     externalClasses: listField('externalClasses'),
     behaviors,
   }
-  if (definition.data) normalized.data = toViewData(definition.data)
-  if (definition.properties) normalized.properties = withObserverPaths(definition.properties)
-  return normalized as T
+  if (definition.data) easelDefinition.data = toViewData(definition.data)
+  if (definition.properties) easelDefinition.properties = withObserverPaths(definition.properties)
+  return easelDefinition as T
 }
 
-/** WeChat gives the observer of a property a third argument: the path of what has changed. */
+/** Adds a third argument to the observers of properties: the path of the change, as in WeChat. */
 function withObserverPaths(properties: Record<string, any>): Record<string, any> {
   const propertyEntries = Object.entries(properties).map(([propertyName, property]) => {
     const authorObserver = property?.observer
@@ -153,9 +158,9 @@ function withObserverPaths(properties: Record<string, any>): Record<string, any>
 const pageMembers = new Map<string, Record<string, any>>()
 
 /**
- * Gives a page instance the members of its definition, as WeChat does. Functions are bound, because
- * authors pass them to timers without their page. Plain values are copied for each instance, while
- * a Map, an audio context and the like are shared.
+ * Assigns the members of a page's definition to an instance, as WeChat does. Functions are bound,
+ * because authors pass them to timers without their page. Plain values are copied for each
+ * instance. Objects of classes, such as a Map or an audio context, are shared.
  */
 export function assignPageMembers(pagePath: string, instance: Record<string, any>): void {
   for (const [memberName, memberValue] of Object.entries(pageMembers.get(pagePath) ?? {})) {
@@ -182,13 +187,15 @@ function createConstructor(constructorName: 'Page' | 'Component') {
     hasRegistered = true
     const componentBuilder = codeSpace.component(currentPath)
     if (!definition) return componentBuilder
+
     const members = membersOf(definition)
-    const normalized = normalizeDefinition(members)
-    for (const relativePath of Object.keys(normalized.relations ?? {}))
+    const easelDefinition = normalizeDefinition(members)
+    for (const relativePath of Object.keys(easelDefinition.relations ?? {}))
       relatedPaths.add(joinPath(currentPath, relativePath))
-    if (constructorName === 'Component') return componentBuilder.definition(normalized).register()
+    if (constructorName === 'Component')
+      return componentBuilder.definition(easelDefinition).register()
     pageMembers.set(currentPath, members)
-    return componentBuilder.pageDefinition(normalized).register()
+    return componentBuilder.pageDefinition(easelDefinition).register()
   }
 }
 
@@ -207,10 +214,7 @@ export function installConstructors(): void {
   reportMissingHandlers()
 }
 
-/**
- * Warns once when a template names a handler that does not exist. WeChat prints this warning,
- * glass-easel does not.
- */
+/** Warns once if a template names a handler that does not exist, as WeChat does. */
 function reportMissingHandlers(): void {
   const findMethod = glassEasel.Component.getMethod
   const reportedKeys = new Set<string>()

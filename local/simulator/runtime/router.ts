@@ -21,16 +21,16 @@ import { measureWindow } from './window-size.ts'
 /** WeChat's limit for the page stack. */
 const MAX_PAGES = 10
 
-/** The open pages, bottom to top. */
+/** The open pages, from bottom to top. */
 export const pageStack: OpenPage[] = []
-/** Tab pages by path. They keep their state while other pages are shown. */
+/** The tab pages that have been opened, by path. They keep their state while they are hidden. */
 const tabPages = new Map<string, OpenPage>()
 
 export const topPage = (): OpenPage | undefined => pageStack.at(-1)
 
 /**
- * The element whose nodes a query searches. If no component is given, or a framework gives an
- * object of its own in place of a component, this is the page on top.
+ * The element in which a query searches. The default is the page on top. It is also used if a
+ * framework passes an object of its own instead of a component.
  */
 export function ownerComponentOf(component?: any): any {
   const ownerElement = elementOf(component)
@@ -72,15 +72,17 @@ export async function performRoute(
 
 /** Name of the browser's performance measures for routes. */
 export const ROUTE_MEASURE = 'sim-route'
+
 export const measureRoute = (startMs: number, routeKind: string) =>
   performance.measure(ROUTE_MEASURE, {
     start: startMs,
     detail: { kind: routeKind, path: topPage()?.path },
   })
 
-/** What `wx.onAppRoute` listens to. */
+/** The emitter behind `wx.onAppRoute`. */
 export const routeEmitter = createEmitter()
 
+/** A route that WeChat refuses. The message is the reason in WeChat's words. */
 class RouteError extends Error {}
 
 const ROUTE_HANDLERS: Record<RouteKind, (routeOptions: RouteOptions) => Record<string, unknown>> = {
@@ -88,9 +90,11 @@ const ROUTE_HANDLERS: Record<RouteKind, (routeOptions: RouteOptions) => Record<s
     const routeTarget = resolveTarget(pageUrl)
     if (tabIndexOf(routeTarget.path) >= 0) throw new RouteError('can not navigateTo a tabbar page')
     if (pageStack.length >= MAX_PAGES) throw new RouteError('webview count limit exceed')
+
     const [openerChannel, openedChannel] = EventChannel.createPair()
     for (const [eventName, listener] of Object.entries(eventListeners ?? {}))
       openerChannel.on(eventName, listener as (...eventArguments: unknown[]) => void)
+
     const coveredPage = topPage()
     if (coveredPage) hidePage(coveredPage)
     const openPage = createPage(routeTarget.path, routeTarget.query, openedChannel)
@@ -129,7 +133,7 @@ const ROUTE_HANDLERS: Record<RouteKind, (routeOptions: RouteOptions) => Record<s
     return {}
   },
   navigateBack({ delta }) {
-    // An open page-container is closed in place of its page.
+    // If a page-container is open, it is closed instead of the page.
     const pageContainer = topPage()!.container.querySelector('wx-page-container[show]') as any
     if (pageContainer) {
       pageContainer.__wxElement.setData({ show: false })
@@ -144,6 +148,7 @@ const ROUTE_HANDLERS: Record<RouteKind, (routeOptions: RouteOptions) => Record<s
   },
 }
 
+/** @throws RouteError if the URL is missing or its page does not exist */
 function resolveTarget(pageUrl: string | undefined): RouteTarget {
   if (!pageUrl)
     throw new RouteError('parameter error: parameter.url should be String instead of Undefined;')
@@ -163,13 +168,14 @@ function leaveTop(): void {
   pageStack.pop()
 }
 
+/** Puts a page on the stack and shows it. A new page is loaded first. */
 function pushPage(openPage: OpenPage): void {
   pageStack.push(openPage)
-  const isKeptTabPage = tabPages.get(openPage.path) === openPage
+  const isLoadedTabPage = tabPages.get(openPage.path) === openPage
   if (tabIndexOf(openPage.path) >= 0) tabPages.set(openPage.path, openPage)
-  // The bars come first: onLoad may measure the window.
+  // The bars are set first, because onLoad may measure the window.
   updateBars(openPage, pageStack.length === 1)
-  if (!isKeptTabPage) loadPage(openPage)
+  if (!isLoadedTabPage) loadPage(openPage)
   showTop()
 }
 

@@ -10,7 +10,7 @@ interface ShareOptions {
 }
 
 /**
- * Calls onShareAppMessage of the page on top and shows the card.
+ * Calls onShareAppMessage of the page on top and shows the card that would be sent.
  * @returns whether the person has sent it
  */
 export async function sharePage(

@@ -1,12 +1,13 @@
 import { decode } from '@jridgewell/sourcemap-codec'
 
+/** A position in a served script: its path, line and column. */
 const STACK_FRAME = /(?:https?:\/\/[^\s)/]*)?\/sim\/(module\/[^\s:]+?):(\d+):(\d+)/g
 
 const loadedMaps = new Map<string, Promise<SourceMap | undefined>>()
 
 /**
- * Rewrites an error's stack: positions in the served scripts become `file:line:column` of the
- * author's sources. A position without a source map stays as it is.
+ * Rewrites the stack of an error. Positions in the served scripts become `file:line:column` of the
+ * author's sources. Positions without a source map do not change.
  */
 export async function mapStack(stack: string): Promise<string> {
   const mapByScript = new Map<string, SourceMap | undefined>()
@@ -20,16 +21,16 @@ export async function mapStack(stack: string): Promise<string> {
   )
 }
 
-/** Decodes the mappings once, so that each lookup only searches a line. */
-const withLines = (map: { sources: string[]; mappings: string }) => ({
+/** Decodes the mappings of a source map, so that each lookup only has to search a line. */
+const withDecodedLines = (map: { sources: string[]; mappings: string }) => ({
   ...map,
   lines: decode(map.mappings),
 })
-type SourceMap = ReturnType<typeof withLines>
+type SourceMap = ReturnType<typeof withDecodedLines>
 
 function loadSourceMap(scriptPath: string): Promise<SourceMap | undefined> {
   const parseMap = async (response: Response) =>
-    response.ok ? withLines(await response.json()) : undefined
+    response.ok ? withDecodedLines(await response.json()) : undefined
   const mapPromise =
     loadedMaps.get(scriptPath) ?? fetch(`/sim/${scriptPath}.map`).then(parseMap, () => undefined)
   loadedMaps.set(scriptPath, mapPromise)
@@ -55,6 +56,7 @@ export function firstAuthorLocation(stack: string): string | undefined {
   return locations.find((location) => !location.startsWith('node_modules/')) ?? locations[0]
 }
 
+/** Line and column count from 0. */
 function findAuthorLocation(
   map: SourceMap | undefined,
   line: number,
@@ -62,7 +64,7 @@ function findAuthorLocation(
 ): string | undefined {
   const segments = map?.lines[line] ?? []
   const segment = segments.filter((candidate) => candidate[0] <= column).at(-1)
-  // A segment of one field only says that no source lies here.
+  // A segment with only one field means that this code has no source.
   if (!segment || segment[1] === undefined) return undefined
   const sourceIndex = segment[1]
   const sourceLine = segment[2] ?? 0

@@ -7,8 +7,8 @@ const loadedSheets = new Map<string, { element: HTMLStyleElement; css: string }>
 let sheetTheme: 'light' | 'dark' = 'light'
 
 /**
- * Adds the style sheet of a path, once.
- * @param classPrefix prefix of the component's classes; empty if it shares the app's classes
+ * Adds the style sheet of a path to the document, unless it was already added.
+ * @param classPrefix the prefix of the component's classes; empty if it shares the app's classes
  */
 export function addSheet(componentPath: string, classPrefix: string): void {
   if (loadedSheets.has(componentPath)) return
@@ -26,8 +26,8 @@ export function addSheet(componentPath: string, classPrefix: string): void {
 }
 
 /**
- * Enables only the sheets of the page on top and the components that it uses. The classes of a
- * sheet may have no prefix, so they would otherwise apply to other pages too.
+ * Enables the sheets of the page on top and the components that it uses, and disables all others.
+ * Otherwise classes without a prefix would also apply to other pages.
  */
 export function showSheetsOf(topPath: string): void {
   const usedPaths = collectUsedPaths(topPath, collectUsedPaths(CUSTOM_TAB_BAR, new Set(['app'])))
@@ -42,7 +42,7 @@ function collectUsedPaths(componentPath: string, usedPaths: Set<string>): Set<st
   return usedPaths
 }
 
-/** Makes `prefers-color-scheme` follow the theme of the phone, not of the browser. */
+/** Makes `prefers-color-scheme` follow the theme of the phone instead of the browser's. */
 export function setSheetTheme(newTheme: 'light' | 'dark'): void {
   sheetTheme = newTheme
   document.documentElement.dataset.theme = newTheme

@@ -1,15 +1,15 @@
 const SLIDE_ANIMATION = { duration: 250, easing: 'cubic-bezier(.2, .7, .3, 1)' }
 
 /**
- * Pages do not slide while a program drives the browser, for a person who prefers reduced motion,
- * and until the app has started.
+ * Whether pages appear without sliding: while a program controls the browser, for a person who
+ * prefers reduced motion, and until the app has started.
  */
 const isMotionOff = () =>
   navigator.webdriver ||
   matchMedia('(prefers-reduced-motion: reduce)').matches ||
   document.documentElement.dataset.ready === undefined
 
-/** Slides a new page in from the right, over the page that it covers. It can be used at once. */
+/** Slides a new page in from the right, over the page that it covers. Touches reach it at once. */
 export function slideIn(
   container: HTMLElement,
   coveredPage: { container: HTMLElement; scrollTop: number } | undefined,
@@ -27,16 +27,16 @@ export function slideIn(
 /** Slides a copy of a closed page out to the right. The page itself is removed at once. */
 export function slideOut(container: HTMLElement): void {
   if (isMotionOff()) return
-  const pagePicture = container.cloneNode(true) as HTMLElement
-  pagePicture.style.top = `${-window.scrollY}px`
-  pagePicture.inert = true
-  pagePicture.classList.add('sim-ghost')
-  document.body.append(pagePicture)
-  runSlide(pagePicture, ['none', 'translateX(100%)'], () => pagePicture.remove())
+  const pageCopy = container.cloneNode(true) as HTMLElement
+  pageCopy.style.top = `${-window.scrollY}px`
+  pageCopy.inert = true
+  pageCopy.classList.add('sim-ghost')
+  document.body.append(pageCopy)
+  runSlide(pageCopy, ['none', 'translateX(100%)'], () => pageCopy.remove())
 }
 
 function runSlide(container: HTMLElement, transform: string[], onEnd: () => void): void {
-  // With :has() in place of this class, the browser would check the rule at every change of a page.
+  // A rule with `:has()` would not need this class, but the browser would check it at every change.
   const rootClasses = document.documentElement.classList
   rootClasses.add('sim-slides')
   container.classList.add('sim-sliding')

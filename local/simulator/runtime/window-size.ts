@@ -13,7 +13,10 @@ export function measureWindow(): void {
   knownSize = currentSize()
 }
 
-/** Returns the new size of the window and reports it to listeners; undefined if it is unchanged. */
+/**
+ * Returns the new size of the window and reports it to the listeners. Undefined if the size has not
+ * changed.
+ */
 export function windowSizeChange() {
   const size = currentSize()
   if (size.windowWidth === knownSize.windowWidth && size.windowHeight === knownSize.windowHeight)

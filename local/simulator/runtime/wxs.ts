@@ -3,26 +3,33 @@ import { elementOf } from './code-space.ts'
 import { errors } from './errors.ts'
 import { handledEvents, plainEvent } from './events.ts'
 
-/** What a wxs handler gets as `event.instance` and as its second argument, by element. */
+/** The objects that wxs handlers receive as `event.instance` and second argument, by element. */
 const descriptors = new WeakMap<object, any>()
+
+/** A segment of an element's class list and style that the template does not write. */
+const WXS_SEGMENT = 3
 
 function descriptorOf(instance: any): any {
   const element = elementOf(instance)
   if (!element) return null
-  let elementDescriptor = descriptors.get(element)
-  if (!elementDescriptor) descriptors.set(element, (elementDescriptor = createDescriptor(element)))
-  return elementDescriptor
+  const knownDescriptor = descriptors.get(element)
+  if (knownDescriptor) return knownDescriptor
+  const newDescriptor = createDescriptor(element)
+  descriptors.set(element, newDescriptor)
+  return newDescriptor
 }
 
+/** Creates a ComponentDescriptor, as WeChat documents it for wxs. */
 function createDescriptor(element: any) {
   const shadowScope = element.shadowRoot ?? element.ownerShadowRoot
   const domElement = (): HTMLElement => element.getBackendElement()
   const styleByName = new Map<string, string>()
   const handlerState = {}
   const toggleClass = (className: string, isOn: boolean) => {
-    element.classList.toggle(className, isOn, 3)
+    element.classList.toggle(className, isOn, WXS_SEGMENT)
     return nodeDescriptor
   }
+
   const nodeDescriptor: Record<string, any> = {
     selectComponent: (selector: string) => descriptorOf(shadowScope.querySelector(selector)),
     selectAllComponents: (selector: string) =>
@@ -30,14 +37,13 @@ function createDescriptor(element: any) {
     setStyle(style: string | Record<string, string | number>) {
       for (const [propertyName, value] of styleEntries(style)) styleByName.set(propertyName, value)
       const styleText = [...styleByName].map(([propertyName, value]) => `${propertyName}:${value}`)
-      // Segment 3 is separate from the style that the template writes.
-      element.setNodeStyle(styleText.join(';'), 3)
+      element.setNodeStyle(styleText.join(';'), WXS_SEGMENT)
       return nodeDescriptor
     },
     addClass: (className: string) => toggleClass(className, true),
     removeClass: (className: string) => toggleClass(className, false),
     hasClass: (className: string) =>
-      element.classList.contains(className) || element.classList.contains(className, 3),
+      element.classList.contains(className) || element.classList.contains(className, WXS_SEGMENT),
     getDataset: () => element.dataset,
     callMethod: (methodName: string, argument: unknown) =>
       element.getMethodCaller()[methodName]?.(argument),
@@ -65,6 +71,7 @@ function createDescriptor(element: any) {
   return nodeDescriptor
 }
 
+/** The declarations of a style, which is a text or an object with camelCase names. */
 function styleEntries(style: string | Record<string, string | number>): [string, string][] {
   if (typeof style !== 'string')
     return Object.entries(style).map(([name, value]) => [toKebabCase(name), String(value)])
@@ -75,7 +82,7 @@ function styleEntries(style: string | Record<string, string | number>): [string,
   return entries.filter(([name]) => name)
 }
 
-/** Functions that have thrown before; each is reported once. */
+/** Functions that have thrown an error. Each is reported once. */
 const failedFunctions = new WeakSet<Function>()
 
 /**
@@ -84,8 +91,8 @@ const failedFunctions = new WeakSet<Function>()
  */
 export const templateHooks = {
   /**
-   * Wraps a listener of `change:property`. Templates call it while the tree is being built, so the
-   * call is delayed until the listener can find siblings and children.
+   * Wraps a listener of `change:property`. Templates call it while they build the tree. The call is
+   * delayed until the listener can find siblings and children.
    */
   changeProp:
     (listener: Function) => (value: unknown, oldValue: unknown, host: any, element: any) =>
@@ -96,12 +103,12 @@ export const templateHooks = {
       ),
 
   /**
-   * Wraps a function that a template calls. If it throws, the error is reported once and the page
-   * is drawn with `undefined` in that place.
+   * Wraps a function that a template calls. If it throws an error, the error is reported once, and
+   * the result is undefined.
    */
   call(wxsFunction: unknown) {
-    // As in WeChat, a template can call wxs functions only. Calling a built-in method, such as one
-    // of a string, gives nothing.
+    // As in WeChat, a template can only call wxs functions. The result of a built-in method, such
+    // as that of a string, is undefined.
     const isWxs = typeof wxsFunction === 'function' && !/\[native code\]/.test(String(wxsFunction))
     if (!isWxs) return () => {}
     return function (this: unknown, ...callArguments: unknown[]) {
@@ -115,12 +122,12 @@ export const templateHooks = {
   },
 
   /**
-   * Calls the handler of an event.
-   * @param lvalue starts with 1 or 2 if the handler is a wxs function, with 0 if it is a method;
-   *   absent for a method
+   * Calls the handler of an event, which is a method or a wxs function.
+   * @param lvalue from the template compiler. Its first element is 1 or 2 for a wxs function, and 0
+   * for a method. It can be absent for a method.
    */
   event(host: any, easelEvent: any, listener: Function, lvalue?: unknown[] | null) {
-    // The event that a listener gets is an object that inherits from the dispatched one.
+    // glass-easel passes an object that inherits from the dispatched event.
     handledEvents.add(Object.getPrototypeOf(easelEvent))
     const eventObject = plainEvent(easelEvent)
     if (!lvalue || lvalue[0] === 0) return listener.call(host, eventObject)
@@ -132,8 +139,8 @@ export const templateHooks = {
 }
 
 /**
- * In wxs, `x.constructor` is the name of a type. The compiler renames it to `__wxsConstructor`,
- * which this defines for every object. It throws for null, as in wxs.
+ * Defines `__wxsConstructor` for every object. In wxs, `x.constructor` is the name of a type; the
+ * compiler renames it to `__wxsConstructor`. For null it throws, as in wxs.
  */
 export function installWxsTypes(): void {
   const typeNames = ['Array', 'Function', 'RegExp', 'Date', 'String', 'Number', 'Boolean']

@@ -69,6 +69,7 @@ export function openPhoneCard(
     ),
     h('div.device', frame),
   )
+
   let ignoredErrorCount = 0
   const countErrors = () =>
     phone()?.records.entries.filter((entry) => entry.level === 'error').length ?? 0
@@ -76,15 +77,15 @@ export function openPhoneCard(
     errorButton.hidden = countErrors() <= ignoredErrorCount
     fill(errorButton, `${countErrors() - ignoredErrorCount} 个错误`)
   }
-  /** Starts the count at zero again. Errors of an earlier build stay in the log. */
+  /** Starts to count at zero again after a new build. The log still contains the earlier errors. */
   const ignoreErrors = () => {
     ignoredErrorCount = countErrors()
     updateErrorCount()
   }
   frame.addEventListener('load', () => {
     phone()?.records.onChange(updateErrorCount)
-    // A touch inside the phone chooses it, too. The phone announces it by an event of its own,
-    // because DOM events do not leave an iframe.
+    // A touch inside the phone chooses it too. DOM events do not leave an iframe, so the phone
+    // fires an event of its own.
     frame.contentWindow?.addEventListener('touched', () => actions.choosePhone(personName))
     updateErrorCount()
   })

@@ -10,6 +10,9 @@ const CLOCK_STEPS: [stepMs: number, label: string][] = [
   [7 * 24 * 60 * MINUTE_MS, '七天后'],
 ]
 
+/** A clock that differs more from real time was moved by the person. */
+const MOVED_MS = 1000
+
 /** Shows the cloud's clock. The person can move it forward to see deadlines pass. */
 export function openDeskClock(reportFailure: (message: string) => void) {
   let offsetMs = 0
@@ -32,7 +35,7 @@ export function openDeskClock(reportFailure: (message: string) => void) {
 
   const updateTime = () => {
     timeElement.textContent = chinaTime(Date.now() + offsetMs)
-    element.classList.toggle('moved', Math.abs(offsetMs) > 1000)
+    element.classList.toggle('moved', Math.abs(offsetMs) > MOVED_MS)
   }
   const setOffset = (newOffsetMs: number) => {
     offsetMs = newOffsetMs

@@ -23,7 +23,9 @@ export function openDrawer() {
   let shownPhone: PhoneApp | undefined
   let selectedIndex = 0
   let stopListening: (() => void) | undefined
+  /** The result of the tool: a function that updates it, or nothing. */
   let updateTool: unknown
+
   const toolPanel = h('div.tool', { role: 'tabpanel', tabindex: 0 })
   const titleElement = h('strong')
   const tabs = TOOLS.map(([tabLabel], index) =>
@@ -57,6 +59,7 @@ export function openDrawer() {
     ),
     toolPanel,
   )
+
   const drawTool = () => {
     for (const [index, tab] of tabs.entries()) {
       tab.setAttribute('aria-selected', String(index === selectedIndex))
@@ -86,14 +89,14 @@ export function openDrawer() {
   }
   return {
     element,
-    /** Shows the tools of a phone; without an index the tool that was shown before. */
+    /** Shows the tools of a phone. Without an index, it is the tool that was shown before. */
     show: (chosenPhone: PhoneApp | undefined, toolIndex?: number) => {
       if (!chosenPhone) return
       stopListening?.()
       shownPhone = chosenPhone
       selectedIndex = toolIndex ?? selectedIndex
       element.hidden = false
-      // Only the console updates itself. The other tools would lose the scroll position.
+      // Only the console returns a function. The other tools would lose their scroll position.
       stopListening = shownPhone.records.onChange(
         () => typeof updateTool === 'function' && updateTool(),
       )

@@ -73,13 +73,24 @@ function takePhone(personName: string) {
     ?.element.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' })
 }
 
-/** Shrinks the phones down to 70 % so that all fit next to each other. Then the desk scrolls. */
+/**
+ * These two numbers are also in shell.css: gap and padding of `.row`, and the border of `.card`.
+ */
+const GAP_PIXELS = 24
+const CARD_BORDER_PIXELS = 16
+const MIN_PHONE_SCALE = 0.7
+
+/**
+ * Shrinks the phones so that all fit next to each other. Below the minimum scale, the desk scrolls
+ * instead.
+ */
 function scalePhones() {
   const phonesOnDesk = seats.list()
-  // The padding of the row, and the gaps before, between and after the phones, do not shrink.
-  const availableWidth = phoneRow.clientWidth - 24 * (phonesOnDesk.length + 3)
-  const totalWidth = phonesOnDesk.reduce((sum, { width }) => sum + width + 16, 0)
-  const scale = Math.min(1, Math.max(0.7, availableWidth / totalWidth))
+  // The padding on both sides, and the gaps before, between and after the phones, do not shrink.
+  const gapCount = phonesOnDesk.length + 3
+  const availableWidth = phoneRow.clientWidth - GAP_PIXELS * gapCount
+  const totalWidth = phonesOnDesk.reduce((sum, { width }) => sum + width + CARD_BORDER_PIXELS, 0)
+  const scale = Math.min(1, Math.max(MIN_PHONE_SCALE, availableWidth / totalWidth))
   phoneRow.style.setProperty('--fit', scale.toFixed(3))
 }
 
@@ -89,6 +100,7 @@ function drawDesk() {
     .filter(
       (seat) => desk.persons.some((person) => person.name === seat.name) || pageQuery.has('as'),
     )
+
   for (const [personName, card] of cards)
     if (!visibleSeats.some((seat) => seat.name === personName)) {
       card.element.remove()
@@ -106,6 +118,7 @@ function drawDesk() {
     if (!card.element.isConnected) phoneRow.append(card.element)
   }
   emptyHint.hidden = visibleSeats.length > 0
+
   codeWall.setCodes(desk.wall)
   if (!pageQuery.has('as')) deskTour.setSteps(desk.tour)
   scalePhones()
@@ -138,6 +151,7 @@ function phoneUrlOf(personName: string, index: number) {
       phoneQuery.set(parameter, pageQuery.get(parameter)!)
   return `/phone?${phoneQuery}`
 }
+
 const absentPersons = () =>
   desk.persons.filter(({ name }) => !seats.list().some((seat) => seat.name === name))
 

@@ -18,8 +18,8 @@ const DEFAULT_WIDTH = 375
 const STORAGE_KEY = 'desk:seats'
 
 /**
- * The phones on the desk, in their order. The browser stores them. A deep link (`?as=a,b`) replaces
- * them for one visit, and nothing is stored.
+ * The phones on the desk, in their order. The browser stores them. A deep link (`?as=a,b`) shows
+ * other phones, which are not stored.
  */
 export function openSeats(desk: () => Desk, pageQuery: URLSearchParams) {
   const linkedNames = pageQuery.get('as')?.split(',').filter(Boolean)

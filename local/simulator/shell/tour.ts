@@ -3,9 +3,11 @@ import type { TourStep } from '../contract.ts'
 
 const STORAGE_KEY = 'desk:tour'
 
-/** The state of the tour in localStorage: the index of its step, and whether it is closed. */
+/** The state of the tour in localStorage. */
 interface StoredTour {
+  /** The index of the step. */
   at: number
+  /** Whether the person has closed the tour. */
   left: boolean
 }
 
@@ -30,7 +32,7 @@ export function openTour(showPhone: (personName: string) => void) {
     '导览',
   )
 
-  /** Shows a step. After the last one the tour closes; it starts again from the first step. */
+  /** Shows a step. After the last step, the tour is closed and begins again with the first one. */
   function showStep(newIndex: number, shouldClose = newIndex >= steps.length) {
     stepIndex = newIndex % steps.length
     isClosed = shouldClose
@@ -39,6 +41,7 @@ export function openTour(showPhone: (personName: string) => void) {
     drawStep()
     if (!isClosed) showPhone(steps[stepIndex]!.who)
   }
+
   function drawStep() {
     const currentStep = isClosed ? undefined : steps[stepIndex]
     element.hidden = !currentStep
@@ -47,7 +50,7 @@ export function openTour(showPhone: (personName: string) => void) {
     fill(
       element,
       h('small', `${stepIndex + 1} / ${steps.length}`),
-      // All steps share one grid cell, so that the page does not move when a text is longer.
+      // All steps are in one grid cell, so that the height is that of the longest text.
       h(
         'div.what',
         { role: 'status' },

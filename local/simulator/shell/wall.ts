@@ -2,8 +2,8 @@ import { codeText, fill, h } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
 
 /**
- * The QR codes on the wall. A click scans a code with the chosen phone; a code that is dragged onto
- * a phone is scanned by that phone.
+ * The QR codes on the wall. A click scans a code with the chosen phone. If a code is dragged onto a
+ * phone, that phone scans it.
  */
 export function openWall(appid: () => string, scanCode: (codeContent: string) => void) {
   const codeList = h('ul')

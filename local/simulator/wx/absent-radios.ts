@@ -2,12 +2,12 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 import apiNames from './api-names.json'
 
 interface AbsentRadio {
-  /** Matches the names of its APIs. */
+  /** Matches the names of the radio's APIs. */
   apiPattern: RegExp
   /** The API that an app must call first. It fails with `hardwareFailure`. */
   startApi: string
   hardwareFailure: { reason: string; code: number }
-  /** Error code of the other APIs: the radio has not been started. */
+  /** Error code of the other APIs, which says that the radio has not been started. */
   notStartedCode: number
 }
 
@@ -35,10 +35,10 @@ const isListenerMethod = (apiName: string) => /^o(n|ff)/.test(apiName)
 export default () => {
   const failingApis: Record<string, unknown> = {}
   for (const { apiPattern, startApi, hardwareFailure, notStartedCode } of ABSENT_RADIOS) {
-    const notStarted = { reason: 'not init', code: notStartedCode }
+    const notStartedFailure = { reason: 'not init', code: notStartedCode }
     for (const apiName of apiNames) {
       if (!apiPattern.test(apiName) || isListenerMethod(apiName)) continue
-      const { reason, code } = apiName === startApi ? hardwareFailure : notStarted
+      const { reason, code } = apiName === startApi ? hardwareFailure : notStartedFailure
       failingApis[apiName] = api(apiName, () =>
         Promise.reject(new WxFailure(`${apiName}:fail:${reason}`, code)),
       )

@@ -19,7 +19,8 @@ function unitOfTransform(transformName: string): string {
   if (ANGLE_TRANSFORMS.includes(transformName)) return 'deg'
   return SHIFT_TRANSFORMS.includes(transformName) ? 'px' : ''
 }
-/** A number gets the unit of the property; text may be a length in rpx. */
+
+/** Adds the default unit to a number. A text has its own unit, which may be rpx. */
 const withUnit = (value: unknown, defaultUnit: string) =>
   typeof value === 'number' ? `${value}${defaultUnit}` : convertPhoneUnits(String(value))
 
@@ -30,8 +31,8 @@ function toTransform(transformName: string, transformArguments: unknown[]): stri
 }
 
 /**
- * wx.createAnimation: collects changes in steps. Authors give the result of `export()` to the
- * `animation` property of a component.
+ * wx.createAnimation. Its object collects changes in steps. Authors set the result of `export()` as
+ * the `animation` property of a component.
  */
 function createAnimation(authorOptions: Partial<AnimationStep['transition']> = {}) {
   const defaults = {
@@ -41,15 +42,16 @@ function createAnimation(authorOptions: Partial<AnimationStep['transition']> = {
     transformOrigin: '50% 50% 0',
     ...authorOptions,
   }
-  let pendingSteps: AnimationStep[] = []
-  const transforms = new Map<string, string>()
-  let pendingStyles: Record<string, string> = {}
   const { transformOrigin, ...transition } = defaults
+  let pendingSteps: AnimationStep[] = []
+  let pendingStyles: Record<string, string> = {}
+  // Transforms accumulate over all steps. Other styles belong only to their own step.
+  const transforms = new Map<string, string>()
+
   const animation: Record<string, any> = {
     option: { transition, transformOrigin },
     step(stepOptions: Partial<AnimationStep['transition']> = {}) {
       const transform = [...transforms.values()].join(' ')
-      // Transforms accumulate over all steps; other styles belong to their step.
       const styles = transform ? { ...pendingStyles, transform } : pendingStyles
       pendingSteps.push({ styles, transition: { ...defaults, ...stepOptions } })
       pendingStyles = {}
@@ -61,12 +63,14 @@ function createAnimation(authorOptions: Partial<AnimationStep['transition']> = {
       return { actions: exportedSteps }
     },
   }
+
   const addMethod = (methodName: string, applyChange: (...transformArguments: any[]) => void) => {
     animation[methodName] = (...transformArguments: any[]) => {
       applyChange(...transformArguments)
       return animation
     }
   }
+
   addMethod('opacity', (value) => (pendingStyles.opacity = String(value)))
   addMethod('backgroundColor', (value) => (pendingStyles.backgroundColor = value))
   for (const propertyName of LENGTH_PROPERTIES)
@@ -87,7 +91,7 @@ export async function playSteps(
   animationSteps: AnimationStep[],
 ): Promise<void> {
   for (const { styles, transition } of animationSteps) {
-    // The first step of taro-ui is empty.
+    // taro-ui passes an empty object as the first step.
     if (!transition) continue
     const { duration, timingFunction, delay, transformOrigin } = transition
     element.style.transition = `all ${duration}ms ${timingFunction} ${delay}ms`
@@ -108,8 +112,9 @@ interface ScrollProgress {
 }
 
 /**
- * Component.animate: animates all elements that the selector matches.
- * @param lastArgument a callback for the end, or a scroll-view whose position drives the animation
+ * Component.animate. Animates all elements that the selector matches.
+ * @param lastArgument a callback for the end of the animation, or the scroll-view whose position
+ *   the animation follows
  */
 export function animateElements(
   component: any,
@@ -124,17 +129,20 @@ export function animateElements(
       .querySelectorAll(elementSelector)
       .map(domElementOf)
       .filter(Boolean)
+
   const keyframes = authorFrames.map(({ ease, transformOrigin, ...keyframeInput }) => {
     const keyframe = toKeyframe(keyframeInput)
     if (ease) keyframe.easing = ease
     if (transformOrigin) keyframe.transformOrigin = transformOrigin
     return keyframe
   })
+
   const scrollProgress = typeof lastArgument === 'object' ? lastArgument : undefined
   const scrollElement = scrollProgress && findElements(scrollProgress.scrollSource)[0]
   const animationTiming = scrollElement
-    ? scrollTiming(scrollElement, scrollProgress)
+    ? createScrollTiming(scrollElement, scrollProgress)
     : { duration, fill: 'forwards' as const }
+
   const animations = findElements(selector).map((target) =>
     target.animate(keyframes, animationTiming),
   )
@@ -142,7 +150,7 @@ export function animateElements(
     void Promise.allSettled(animations.map(({ finished }) => finished)).then(lastArgument)
 }
 
-function scrollTiming(
+function createScrollTiming(
   scrollElement: HTMLElement,
   { orientation, startScrollOffset = 0, endScrollOffset }: ScrollProgress,
 ) {
@@ -174,7 +182,7 @@ function toKeyframe(keyframeInput: KeyframeInput): Keyframe {
   return keyframe
 }
 
-/** Component.clearAnimation: ends all animations of the elements that the selector matches. */
+/** Component.clearAnimation. Ends all animations of the elements that the selector matches. */
 export function clearAnimations(component: any, selector: string): void {
   for (const element of elementOf(component).getShadowRoot().querySelectorAll(selector))
     for (const animation of domElementOf(element)?.getAnimations() ?? []) animation.cancel()

@@ -5,6 +5,15 @@ import { createEmitters } from './emitter.ts'
 import { createFileStore, extensionOf } from './file-store.ts'
 import { createPermissions } from './permissions.ts'
 
+const DEFAULT_RECORDING_MS = 60_000
+const MAX_RECORDING_MS = 600_000
+
+/** WeChat's codes of the error event of a player. */
+const SYSTEM_ERROR = 10001
+const UNKNOWN_FORMAT = 10004
+/** WeChat's state of the older background music for "there is none". Others are 0 and 1. */
+const NO_MUSIC_STATUS = 2
+
 /** Recording and playing sound. */
 export default (env: WxEnv) => {
   const recorder = createRecorderManager(env)
@@ -14,12 +23,12 @@ export default (env: WxEnv) => {
     getRecorderManager: () => recorder,
     createInnerAudioContext: () => createAudioContext(env),
     getBackgroundAudioManager: getBackgroundManager,
-    ...olderInterface(getBackgroundManager),
+    ...createOlderInterface(getBackgroundManager),
   }
 }
 
-/** The calls of 2017, before there was a manager: an app has one piece of background music. */
-function olderInterface(getBackgroundManager: () => Record<string, any>) {
+/** The APIs of 2017, when there was no manager yet. An app has one piece of background music. */
+function createOlderInterface(getBackgroundManager: () => Record<string, any>) {
   const olderCalls: Record<string, (options: any) => unknown> = {
     playBackgroundAudio: ({ dataUrl, title = '', coverImgUrl = '' }) => {
       if (getBackgroundManager().src === dataUrl) getBackgroundManager().play()
@@ -29,20 +38,15 @@ function olderInterface(getBackgroundManager: () => Record<string, any>) {
     stopBackgroundAudio: () => getBackgroundManager().stop(),
     seekBackgroundAudio: ({ position }) => getBackgroundManager().seek(position),
     getBackgroundAudioPlayerState: () => {
-      const {
-        src: dataUrl,
+      const { src, duration, currentTime, paused } = getBackgroundManager()
+      if (!src) return { status: NO_MUSIC_STATUS }
+      return {
+        dataUrl: src,
         duration,
-        currentTime: currentPosition,
-        paused,
-      } = getBackgroundManager()
-      const playerState = {
-        dataUrl,
-        duration,
-        currentPosition,
+        currentPosition: currentTime,
         status: Number(!paused),
         downloadPercent: 100,
       }
-      return dataUrl ? playerState : { status: 2 }
     },
   }
   return {
@@ -65,28 +69,41 @@ export function createRecorderManager(env: WxEnv): Record<string, (argument?: an
     'InterruptionBegin',
     'InterruptionEnd',
   )
+
   let activeRecorder: MediaRecorder | undefined
-  /** Set while the microphone is being opened; `stop` has then nothing to stop yet. */
+  /**
+   * Set while the microphone is being opened. If the app calls `stop` in this time, the recording
+   * is stopped as soon as it has started.
+   */
   let startState: 'starting' | 'stopRequested' | undefined
+  const stopWasRequested = () => startState === 'stopRequested'
+
   const reportError = (errMsg: string) =>
     emitterByName.Error.fire({ errMsg: `operateRecorder:fail ${errMsg}` })
 
-  const startRecording = async ({ duration = 60_000 }: { duration?: number } = {}) => {
+  const startRecording = async ({
+    duration = DEFAULT_RECORDING_MS,
+  }: {
+    duration?: number
+  } = {}) => {
     if (activeRecorder || startState) return reportError('is recording or paused')
+
     startState = 'starting'
     try {
       await createPermissions(env).assertPermitted('scope.record')
       const stream = await openMicrophone()
+
       const recording = new MediaRecorder(stream, recorderOptions('audio/mp4'))
       activeRecorder = recording
       const chunks: Blob[] = []
       const startedAt = Date.now()
-      const limitTimer = setTimeout(() => recording.stop(), Math.min(duration, 600_000))
+      const limitTimer = setTimeout(() => recording.stop(), Math.min(duration, MAX_RECORDING_MS))
       recording.ondataavailable = (event) => chunks.push(event.data)
       recording.onstop = async () => {
         clearTimeout(limitTimer)
         activeRecorder = undefined
         for (const track of stream.getTracks()) track.stop()
+
         const blob = new Blob(chunks, { type: recording.mimeType })
         const tempFilePath = await fileStore.saveTemporary(blob, extensionOf(blob.type))
         emitterByName.Stop.fire({
@@ -95,6 +112,7 @@ export function createRecorderManager(env: WxEnv): Record<string, (argument?: an
           fileSize: blob.size,
         })
       }
+
       recording.start()
       emitterByName.Start.fire()
       if (stopWasRequested()) recording.stop()
@@ -103,8 +121,8 @@ export function createRecorderManager(env: WxEnv): Record<string, (argument?: an
     }
     startState = undefined
   }
-  const stopWasRequested = () => startState === 'stopRequested'
-  const recorderMethod =
+
+  const createRecorderMethod =
     (methodName: 'pause' | 'resume' | 'stop', event?: 'Pause' | 'Resume') => () => {
       if (methodName === 'stop' && startState === 'starting') {
         startState = 'stopRequested'
@@ -114,12 +132,13 @@ export function createRecorderManager(env: WxEnv): Record<string, (argument?: an
       activeRecorder[methodName]()
       if (event) emitterByName[event].fire()
     }
+
   return {
     ...listenerMethods,
     start: startRecording,
-    pause: recorderMethod('pause', 'Pause'),
-    resume: recorderMethod('resume', 'Resume'),
-    stop: recorderMethod('stop'),
+    pause: createRecorderMethod('pause', 'Pause'),
+    resume: createRecorderMethod('resume', 'Resume'),
+    stop: createRecorderMethod('stop'),
   }
 }
 
@@ -129,6 +148,7 @@ async function openMicrophone(): Promise<MediaStream> {
     ?.getUserMedia({ audio: true })
     .catch(() => null)
   if (microphoneStream) return microphoneStream
+
   const context = new AudioContext()
   const testTone = new OscillatorNode(context, { frequency: 440 })
   const destination = context.createMediaStreamDestination()
@@ -154,8 +174,9 @@ function createAudioContext({ runtime }: WxEnv) {
   for (const eventName of AUDIO_EVENTS)
     audio.addEventListener(eventName.toLowerCase(), () => emitterByName[eventName].fire())
   audio.addEventListener('error', () =>
-    emitterByName.Error.fire({ errCode: 10004, errMsg: audio.error?.message ?? '' }),
+    emitterByName.Error.fire({ errCode: UNKNOWN_FORMAT, errMsg: audio.error?.message ?? '' }),
   )
+
   let sourcePath = ''
   let sourceReady = Promise.resolve()
   const context: Record<string, any> = {
@@ -164,7 +185,9 @@ function createAudioContext({ runtime }: WxEnv) {
     play: () =>
       void sourceReady
         .then(() => audio.play())
-        .catch((error) => emitterByName.Error.fire({ errCode: 10001, errMsg: String(error) })),
+        .catch((error) =>
+          emitterByName.Error.fire({ errCode: SYSTEM_ERROR, errMsg: String(error) }),
+        ),
     pause: () => audio.pause(),
     stop: () => {
       audio.pause()
@@ -177,13 +200,14 @@ function createAudioContext({ runtime }: WxEnv) {
       audio.removeAttribute('src')
     },
   }
+
   for (const propertyName of ['autoplay', 'loop', 'volume', 'playbackRate'] as const) {
     Object.defineProperty(context, propertyName, {
       get: () => audio[propertyName],
       set: (value) => Object.assign(audio, { [propertyName]: value }),
     })
   }
-  // The duration is 0 until the browser knows it.
+  // As in WeChat, the duration is 0 until it is known.
   Object.defineProperty(context, 'duration', { get: () => audio.duration || 0 })
   for (const propertyName of ['currentTime', 'paused'] as const)
     Object.defineProperty(context, propertyName, { get: () => audio[propertyName] })

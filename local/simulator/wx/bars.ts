@@ -42,10 +42,8 @@ export default ({ runtime }: WxEnv) => {
     ),
     setTabBarStyle: api(
       'setTabBarStyle',
-      ({ color: colorOption, selectedColor, backgroundColor, borderStyle }) =>
-        runtime.setTabBar(
-          withoutUndefined({ color: colorOption, selectedColor, backgroundColor, borderStyle }),
-        ),
+      ({ color, selectedColor, backgroundColor, borderStyle }) =>
+        runtime.setTabBar(withoutUndefined({ color, selectedColor, backgroundColor, borderStyle })),
     ),
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
@@ -56,7 +54,7 @@ export default ({ runtime }: WxEnv) => {
     disableAlertBeforeUnload: api('disableAlertBeforeUnload', () =>
       runtime.setBars({ leaveQuestion: undefined }),
     ),
-    // The area above a pulled-down page shows no text.
+    // Has no effect, because the area above a pulled-down page contains no text here.
     setBackgroundTextStyle: api('setBackgroundTextStyle', () => {}),
     setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
       document.documentElement.style.setProperty('--sim-window', backgroundColor ?? '')

@@ -10,7 +10,7 @@ type PaintStep = (context: CanvasRenderingContext2D) => void | Promise<void>
 
 /**
  * Finds the canvas with this canvas-id in the component, or in the page on top.
- * @param untypedOnly searches only the old kind of canvas, which has no `type`
+ * @param untypedOnly whether to find only a canvas of the old kind, which has no `type`
  */
 function findCanvas(
   canvasId: string,
@@ -19,6 +19,7 @@ function findCanvas(
 ): HTMLCanvasElement | undefined {
   const ownerComponent = ownerComponentOf(component)
   const canvasSelector = `wx-canvas[canvas-id="${CSS.escape(canvasId)}"]`
+
   for (const canvasElement of topPage()?.container.querySelectorAll(canvasSelector) ?? []) {
     const element = elementAtNode(canvasElement)
     const isSearchedKind = !untypedOnly || !element.data.type
@@ -35,8 +36,8 @@ function requireCanvas(canvasId: string, component?: any): HTMLCanvasElement {
 }
 
 /**
- * Gives the canvas the resolution of the screen. Old canvases count in CSS pixels, so the context
- * is scaled.
+ * Gives the canvas the resolution of the screen. The coordinates of old canvases are CSS pixels, so
+ * the context is scaled.
  */
 function fitToScreen(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const { clientWidth, clientHeight } = canvas
@@ -63,9 +64,10 @@ const PAINT_FIELDS =
 const lastPaintByCanvas = new WeakMap<HTMLCanvasElement, Promise<void>>()
 
 /**
- * Paints the steps after those of earlier calls. A canvas on a page that has been closed is
- * undefined, and nothing is painted, as on a phone.
- * @param keepsContent whether the earlier content of the canvas stays
+ * Paints the steps after those of earlier calls.
+ * @param canvas undefined if its page has been closed. As on a phone, nothing is painted then.
+ * @param keepsContent whether the steps are painted over the earlier content of the canvas, which
+ *   otherwise is deleted first
  */
 async function paintInOrder(
   canvas: HTMLCanvasElement | undefined,
@@ -73,6 +75,7 @@ async function paintInOrder(
   keepsContent: boolean,
 ): Promise<void> {
   if (!canvas) return
+
   const previousPaint = lastPaintByCanvas.get(canvas)
   const runPaint = async () => {
     await previousPaint
@@ -84,6 +87,7 @@ async function paintInOrder(
     }
     for (const paintStep of paintSteps) await paintStep(context)
   }
+
   const currentPaint = runPaint()
   lastPaintByCanvas.set(
     canvas,
@@ -131,7 +135,7 @@ function createOldContext(
       queueStep(async (context) => {
         const image = new Image()
         image.src = await fileUrl(imagePath)
-        // If an image cannot be loaded, the rest is painted without it.
+        // If an image cannot be loaded, the later steps are painted all the same.
         const loadError = await image.decode().catch((error: Error) => error)
         if (loadError) console.warn(`drawImage: ${imagePath}: ${loadError.message}`)
         else (context.drawImage as Function)(image, ...drawBox)
@@ -144,19 +148,20 @@ function createOldContext(
     measureText: (text: string) => ({ width: measuringContext.measureText(text).width }),
     getActions: () => queuedSteps.splice(0),
     clearActions: () => void queuedSteps.splice(0),
-    // Both arguments are optional: draw(reserve, callback), draw(callback).
+    // Authors call draw(), draw(reserve), draw(reserve, callback) or draw(callback).
     async draw(firstArgument: boolean | (() => void) = false, secondArgument?: unknown) {
       const canvas = findCanvas(canvasId, component, true)
       await paintInOrder(canvas, queuedSteps.splice(0), firstArgument === true)
       const callback = typeof firstArgument === 'function' ? firstArgument : secondArgument
-      // Some apps pass a number.
+      // Some apps pass a number as the callback.
       if (typeof callback === 'function') callback()
     },
   }
+
   for (const methodName of DRAWING_METHODS.split(' ')) {
     oldContext[methodName] = (...methodArguments: unknown[]) =>
       queueStep((context) => {
-        // A phone ignores a call with wrong arguments, such as a missing height; a browser throws.
+        // A browser throws for wrong arguments, such as a missing height. A phone ignores the call.
         try {
           ;(context as any)[methodName](...methodArguments)
         } catch (error) {
@@ -164,7 +169,7 @@ function createOldContext(
         }
       })
   }
-  // The matrix counts in CSS pixels, so it is added to the scale of the screen.
+  // The matrix is meant for CSS pixels, so it is applied on top of the scale of the screen.
   oldContext.setTransform = (
     ...transformMatrix: [number, number, number, number, number, number]
   ) =>
@@ -178,7 +183,7 @@ function createOldContext(
   }
   for (const fieldName of PAINT_FIELDS.split(' ')) {
     Object.defineProperty(oldContext, fieldName, {
-      // ECharts for this kind of canvas defines these properties again.
+      // ECharts defines these properties again on a context of this kind.
       configurable: true,
       set: (value) => setField(fieldName, value),
     })
@@ -199,7 +204,7 @@ export default ({ runtime, phone }: WxEnv) => ({
   drawCanvas: api('drawCanvas', ({ canvasId, actions, reserve: keepsContent }) =>
     paintInOrder(findCanvas(canvasId), actions, keepsContent),
   ),
-  // An object with the size, or (in the older form) width and height as two arguments.
+  // Takes an object with the size or, in the older form, width and height as two arguments.
   createOffscreenCanvas: (
     sizeOrWidth: number | { width?: number; height?: number } = {},
     heightArgument = 150,
@@ -222,16 +227,18 @@ export default ({ runtime, phone }: WxEnv) => ({
         quality = 1,
       } = options
       const canvas: HTMLCanvasElement = canvasArgument ?? requireCanvas(canvasId, component)
-      // The options count in CSS pixels. An offscreen canvas has no CSS size, so its own pixels
-      // count.
+
+      // The options are in CSS pixels. An offscreen canvas has no CSS size, so for it they are in
+      // its own pixels.
       const pixelRatio = canvasArgument
         ? canvas.width / (canvas.clientWidth || canvas.width)
         : devicePixelRatio
-      const { width: wantedWidth = Number.POSITIVE_INFINITY } = options
-      const { height: wantedHeight = Number.POSITIVE_INFINITY } = options
-      const width = Math.min(wantedWidth, canvas.width / pixelRatio - x)
-      const height = Math.min(wantedHeight, canvas.height / pixelRatio - y)
+      const { width: requestedWidth = Number.POSITIVE_INFINITY } = options
+      const { height: requestedHeight = Number.POSITIVE_INFINITY } = options
+      const width = Math.min(requestedWidth, canvas.width / pixelRatio - x)
+      const height = Math.min(requestedHeight, canvas.height / pixelRatio - y)
       const { destWidth = width * pixelRatio, destHeight = height * pixelRatio } = options
+
       const croppedCanvas = new OffscreenCanvas(destWidth, destHeight)
       croppedCanvas
         .getContext('2d')!
@@ -246,6 +253,7 @@ export default ({ runtime, phone }: WxEnv) => ({
           destWidth,
           destHeight,
         )
+
       const imageBlob = await croppedCanvas.convertToBlob({
         type: `image/${fileType === 'jpg' ? 'jpeg' : 'png'}`,
         quality,

@@ -3,9 +3,10 @@ import type { WxEnv } from '../contract.ts'
 import { cloudClientOptions, logRequest } from './cloud-connection.ts'
 
 declare const require: (moduleName: string) => any
+
 /**
- * The database is loaded when an app first uses it. Otherwise every phone would start later and
- * need more memory.
+ * Creates the client of the database. Its module is loaded only here, when an app first uses it:
+ * otherwise every phone would start later and need more memory.
  */
 const openDatabase = (...databaseArguments: unknown[]) =>
   require('miniapp-cloud/client/database').createDatabase(...databaseArguments)
@@ -26,11 +27,13 @@ export default ({ phone, runtime }: WxEnv): { cloud: WxCloud } => {
       .filter(Boolean)
       .join(' ')
     const logEnd = (isSuccess: boolean) => logRequest(phone, callDescription, startedAt, isSuccess)
+
     const { success, fail, complete, ...plainOptions } = options
     const networkDelay = new Promise((resolve) => setTimeout(resolve, phone.device.delay))
     const callResult: Promise<unknown> = networkDelay.then(() => callFunction(plainOptions))
     callResult.then(() => logEnd(true)).catch(() => logEnd(false))
     return api('cloud.callFunction', () => callResult)({ success, fail, complete })
   }
+
   return { cloud }
 }

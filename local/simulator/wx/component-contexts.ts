@@ -2,22 +2,22 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 import { ownerComponentOf, topPage } from '../runtime/router.ts'
 
 /**
- * The control object of a built-in component (VideoContext, MapContext …), or null. A built-in sets
- * it as `sim.context` of its glass-easel element.
+ * The object with which an app controls a built-in component (VideoContext, MapContext …), or null.
+ * A built-in component sets it as `sim.context` of its glass-easel element.
  */
 export const contextOf = (element: any): any => element?.sim?.context ?? null
 
 /**
- * `wx.createXContext(id, component)`. The element is looked up at each use, because it may be drawn
- * later than the context is created. It belongs to the page that was then on top, so that a method
- * also works while that page closes.
+ * Creates an API such as `wx.createVideoContext(id, component)`. Its context looks the element up
+ * at each use, because the element may be drawn after the context is created. It searches the page
+ * that was on top when the context was created, so that a method also works while that page closes.
  */
 const contextById =
   (tagName: string) =>
   (elementId: string, component: any = topPage()?.caller) =>
     lazyContext(() => findContext(tagName, elementId, component))
 
-/** A context without an id: a page can have only one component of this kind. */
+/** Creates an API without an id, for a kind of component of which a page can have only one. */
 const singleContext = (tagName: string) => () =>
   lazyContext(() => {
     const domNode = topPage()?.container.querySelector(`wx-${tagName}`) as any
@@ -30,15 +30,15 @@ function findContext(tagName: string, elementId: string, component: any): any {
 }
 
 /**
- * The verbs with which the methods of WeChat's contexts begin. A library may look for any other
- * member and must find it undefined.
+ * The verbs with which the methods of WeChat's contexts begin. All other members are undefined,
+ * because a library may check whether a member exists.
  */
 const METHOD_NAME = new RegExp(
   '^(add|apply|clear|create|erase|execute|exit|from|get|hide|include|init|move|mute|on|open|pause|play|reconnect|' +
     'remove|request|resume|seek|send|set|show|snapshot|start|stop|switch|take|to|translate|update)',
 )
 
-/** An object whose methods are those of the component that is on the page when they are called. */
+/** An object whose methods look up the component when they are called, and call its method. */
 function lazyContext(findCurrent: () => any, componentName = 'the component') {
   return new Proxy({} as Record<string, unknown>, {
     get(knownMembers, memberName: string) {
@@ -51,6 +51,7 @@ function lazyContext(findCurrent: () => any, componentName = 'the component') {
         if (currentContext && typeof currentContext[memberName] !== 'function')
           throw new WxFailure(`not simulated: ${memberName}`)
         if (currentContext) return currentContext[memberName](...methodArguments)
+
         // A phone ignores the call and reports the failure only to the callbacks, if there are any.
         const message = `${componentName} is not on the page`
         console.warn(`${memberName}: ${message}`)

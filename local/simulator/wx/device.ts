@@ -2,10 +2,18 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { keyboardHeightEmitter } from '../runtime/keyboard.ts'
 
+const SHORT_VIBRATION_MS = 15
+const LONG_VIBRATION_MS = 400
+const CLIPBOARD_TOAST_MS = 1500
+
+/**
+ * The key of the clipboard in localStorage. All phones share it: text copied on one can be pasted
+ * on another.
+ */
+const CLIPBOARD_KEY = 'clipboard'
+
 /** Functions of the device: calls, vibration, clipboard, brightness, battery, keyboard. */
 export default ({ phone }: WxEnv) => {
-  // All phones of the desk share a clipboard: text copied on one can be pasted on another.
-  const clipboardKey = 'clipboard'
   let brightness = 0.5
   const batteryInfo = () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false })
   return {
@@ -13,8 +21,8 @@ export default ({ phone }: WxEnv) => {
       if (!phoneNumber) throw new WxFailure('parameter error: phoneNumber should not be empty')
       phone.call(String(phoneNumber))
     }),
-    vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(15)),
-    vibrateLong: api('vibrateLong', () => void navigator.vibrate?.(400)),
+    vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(SHORT_VIBRATION_MS)),
+    vibrateLong: api('vibrateLong', () => void navigator.vibrate?.(LONG_VIBRATION_MS)),
     getScreenBrightness: api('getScreenBrightness', () => ({ value: brightness })),
     setScreenBrightness: api('setScreenBrightness', ({ value }) => {
       if (!(value >= 0 && value <= 1))
@@ -23,11 +31,16 @@ export default ({ phone }: WxEnv) => {
     }),
     setKeepScreenOn: api('setKeepScreenOn', () => {}),
     setClipboardData: api('setClipboardData', ({ data }) => {
-      localStorage.setItem(clipboardKey, String(data))
-      phone.showToast({ title: '内容已复制', icon: 'success', mask: false, duration: 1500 })
+      localStorage.setItem(CLIPBOARD_KEY, String(data))
+      phone.showToast({
+        title: '内容已复制',
+        icon: 'success',
+        mask: false,
+        duration: CLIPBOARD_TOAST_MS,
+      })
     }),
     getClipboardData: api('getClipboardData', () => ({
-      data: localStorage.getItem(clipboardKey) ?? '',
+      data: localStorage.getItem(CLIPBOARD_KEY) ?? '',
     })),
     getBatteryInfoSync: batteryInfo,
     getBatteryInfo: api('getBatteryInfo', batteryInfo),

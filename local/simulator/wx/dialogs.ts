@@ -1,6 +1,10 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 
+/** Counted in letters. A Chinese character counts as two. */
+const MAX_BUTTON_TEXT = 8
+const MAX_ACTION_ITEMS = 6
+
 /** Toast, loading, modal and action sheet. The phone draws them above the page. */
 export default ({ phone }: WxEnv) => ({
   showToast: api(
@@ -15,11 +19,11 @@ export default ({ phone }: WxEnv) => ({
   hideLoading: api('hideLoading', () => phone.hideToast()),
   showModal: api('showModal', (options) => {
     for (const optionName of ['confirmText', 'cancelText']) {
-      // A Chinese character counts as two letters.
       const textWidth = options[optionName]?.replace(/[\u0080-\uffff^]/g, '**').length
-      if (textWidth > 8)
+      if (textWidth > MAX_BUTTON_TEXT)
         throw new WxFailure(`${optionName} length should not larger than 4 Chinese characters`)
     }
+
     return phone.ask('modal', {
       title: options.title ?? '',
       content: options.content ?? '',
@@ -35,7 +39,7 @@ export default ({ phone }: WxEnv) => ({
   showActionSheet: api(
     'showActionSheet',
     async ({ itemList = [], itemColor = 'inherit', alertText }) => {
-      if (itemList.length === 0 || itemList.length > 6)
+      if (itemList.length === 0 || itemList.length > MAX_ACTION_ITEMS)
         throw new WxFailure('parameter error: itemList should have 1 to 6 items')
       const tapIndex = await phone.ask('actionSheet', { items: itemList, itemColor, alertText })
       if (tapIndex === null) throw new WxFailure('cancel')

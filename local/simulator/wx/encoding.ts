@@ -2,6 +2,9 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { api, WxFailure } from 'miniapp-cloud/client'
 
 type Bytes = Uint8Array<ArrayBuffer>
+
+const MAX_RANDOM_BYTES = 1024 * 1024
+
 const bytesToLatin = (bytes: Uint8Array) =>
   Array.from(bytes, (byteValue) => String.fromCharCode(byteValue)).join('')
 const latinToBytes = (text: string): Bytes =>
@@ -35,8 +38,10 @@ const codecOf = (encoding: string) => {
   if (!knownCodec) throw new WxFailure(`invalid encoding "${encoding}"`)
   return knownCodec
 }
+
 export const encodeBytes = (bytes: Bytes, encoding: string): string =>
   codecOf(encoding).toText(bytes)
+
 export const decodeText = (text: string, encoding: string): Bytes => codecOf(encoding).toBytes(text)
 
 /** Conversion of array buffers to Base64 and back, and random values. */
@@ -44,7 +49,7 @@ export default () => ({
   arrayBufferToBase64: (buffer: ArrayBuffer) => encodeBytes(new Uint8Array(buffer), 'base64'),
   base64ToArrayBuffer: (text: string) => decodeText(text, 'base64').buffer,
   getRandomValues: api('getRandomValues', ({ length }) => {
-    if (!(length > 0 && length <= 1_048_576)) throw new WxFailure('invalid length')
+    if (!(length > 0 && length <= MAX_RANDOM_BYTES)) throw new WxFailure('invalid length')
     return { randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }
   }),
 })

@@ -5,9 +5,9 @@ const SCHEME = 'wxfile://'
 let fileCount = 0
 
 /**
- * Access to a phone's files, which are stored on the server (`../files.ts`). Most requests are
- * synchronous, because `readFileSync` must return at once. This is acceptable because the server
- * runs on the same machine.
+ * Access to a phone's files, which the server stores (`../files.ts`). Most requests are
+ * synchronous, because an API such as `readFileSync` must return the content. They block the phone
+ * only briefly, because the server runs on the same machine.
  */
 export function createFileStore(phone: Phone) {
   /** The URL of a file of the phone (`wxfile://…`) or of a file in the app's package. */
@@ -17,6 +17,7 @@ export function createFileStore(phone: Phone) {
     const baseUrl = isPhoneFile ? `/sim/file/${phone.boot.person.name}` : '/app'
     return `${baseUrl}/${relativePath.split('/').map(encodeURIComponent).join('/')}`
   }
+
   const sendRequest = (method: string, path: string, query = '', body?: BodyInit) => {
     const request = new XMLHttpRequest()
     request.open(method, urlOf(path) + query, false)
@@ -24,19 +25,22 @@ export function createFileStore(phone: Phone) {
     request.send(body as XMLHttpRequestBodyInit)
     return request
   }
+
   const assertSuccess = (request: XMLHttpRequest, path: string) => {
     if (request.status === 200) return request
     const reason = request.status === 404 ? 'no such file or directory' : request.responseText
     throw new WxFailure(`${reason} "${path}"`)
   }
+
   const assertWritable = (path: string) => {
     if (!path.startsWith(SCHEME)) throw new WxFailure(`permission denied, open "${path}"`)
     return path
   }
+
   return {
     urlOf,
     readBytes: (path: string) =>
-      // With the charset x-user-defined, each character has one byte in its low half.
+      // With the charset x-user-defined, the low half of each character is one byte of the file.
       Uint8Array.from(
         assertSuccess(sendRequest('GET', path), path).responseText,
         (character) => character.charCodeAt(0) & 0xff,
@@ -47,7 +51,8 @@ export function createFileStore(phone: Phone) {
       void assertSuccess(sendRequest('PUT', assertWritable(path), '?folder'), path),
     remove: (path: string) => void assertSuccess(sendRequest('DELETE', assertWritable(path)), path),
     /**
-     * The file or folder, and all entries below it with relative paths; null if it does not exist.
+     * Lists the file or folder and everything below it, with relative paths. Null if the path does
+     * not exist.
      */
     listEntries: (path: string): FileEntry[] | null => {
       const response = sendRequest('GET', path, '?stat')
@@ -72,6 +77,7 @@ export function createFileStore(phone: Phone) {
     },
   }
 }
+
 export type FileStore = ReturnType<typeof createFileStore>
 
 /** Extensions that differ from the subtype of the content type. */

@@ -41,6 +41,7 @@ function createFileManager(fileStore: FileStore): Record<string, any> {
   const copyFile = (sourcePath: string, targetPath: string) =>
     fileStore.writeBytes(targetPath, fileStore.readBytes(sourcePath))
 
+  // Each operation becomes an asynchronous API. SYNC_VARIANTS names the synchronous ones.
   const operations: Record<string, (options: any) => unknown> = {
     access: ({ path }) => void entriesOf(path),
     readFile: ({ filePath, encoding, position = 0, length }) => {

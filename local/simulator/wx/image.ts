@@ -7,6 +7,7 @@ import { createPermissions } from './permissions.ts'
 export default (env: WxEnv) => {
   const { phone, runtime } = env
   const fileStore = createFileStore(phone)
+
   const loadImage = async (filePath: string) => {
     const response = await fetch(await runtime.fileUrl(filePath))
     if (!response.ok) throw new WxFailure(`file not found: ${filePath}`)
@@ -18,7 +19,9 @@ export default (env: WxEnv) => {
   }
   const urlsOf = (paths: string[]) =>
     Promise.all(paths.map((filePath) => runtime.fileUrl(filePath)))
-  // The browser's download folder takes the place of the album, and of a chat that gets a file.
+
+  // Downloads the file in the browser. On a phone, it would be saved in the album or sent to a
+  // chat.
   const downloadFile = (filePath: string, fileName = filePath.split('/').at(-1)) =>
     Object.assign(document.createElement('a'), {
       href: fileStore.urlOf(filePath),
@@ -29,6 +32,7 @@ export default (env: WxEnv) => {
       await createPermissions(env).assertPermitted('scope.writePhotosAlbum')
       downloadFile(filePath)
     })
+
   return {
     previewImage: api('previewImage', async ({ urls: paths = [], current }) => {
       const currentIndex = typeof current === 'number' ? current : paths.indexOf(current)
@@ -60,12 +64,13 @@ export default (env: WxEnv) => {
       'compressImage',
       async ({ src, quality = 80, compressedWidth, compressedHeight }) => {
         const { bitmap } = await loadImage(src)
-        // A size that is not given follows from the other one and the proportions of the image.
+        // If only one side is given, the other one is calculated from the proportions of the image.
         const proportionalWidth = compressedHeight
           ? (bitmap.width * compressedHeight) / bitmap.height
           : bitmap.width
         const width = compressedWidth ?? proportionalWidth
         const height = compressedHeight ?? (width * bitmap.height) / bitmap.width
+
         const canvas = new OffscreenCanvas(Math.round(width), Math.round(height))
         canvas.getContext('2d')!.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
         const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality / 100 })

@@ -70,9 +70,9 @@ const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
 ]
 
 /**
- * Creates the `wx` of a phone. An API that WeChat has and the simulator does not is a function that
- * fails and names the API. Any other name is undefined, so that `if (wx.newThing)` works as on a
- * phone.
+ * Creates the `wx` of a phone. An API of WeChat that the simulator does not have is a function that
+ * fails with a message that names the API. A name that WeChat does not have is undefined, so that
+ * `if (wx.newThing)` works as on a phone.
  */
 export function createWx(env: WxEnv): Record<string, any> {
   const knownApis: Record<string, any> = Object.assign(
@@ -98,8 +98,8 @@ export function createWx(env: WxEnv): Record<string, any> {
 }
 
 /**
- * Whether the simulator has an API or a component. Of a schema such as
- * `getSystemInfoSync.return.theme` only the first part is checked.
+ * Whether the simulator has an API or a component. It checks only the first part of a schema such
+ * as `getSystemInfoSync.return.theme`.
  */
 function canIUse(knownApis: Record<string, any>, apiSchema: string): boolean {
   const [name = ''] = apiSchema.split('.')

@@ -6,14 +6,16 @@ interface ObserverOptions {
   initialRatio?: number
   observeAll?: boolean
 }
+
 type ViewportMargins = { left?: number; right?: number; top?: number; bottom?: number }
 
 /**
- * wx.createIntersectionObserver, made from the browser's observer. The one of glass-easel does not
- * deliver the first report.
+ * wx.createIntersectionObserver, made from the browser's observer. The observer of glass-easel is
+ * not used, because it does not deliver the first report.
  */
 export function createIntersectionObserver(component: any, options: ObserverOptions = {}) {
-  // The default is the window of the page. Without a root, the browser would use the whole phone.
+  // The default is the window of the page. If the root were undefined, the browser would take the
+  // whole phone.
   let rootElement: HTMLElement | Document = document
   let rootMargin = '0px'
   let browserObserver: IntersectionObserver | undefined
@@ -39,6 +41,7 @@ export function createIntersectionObserver(component: any, options: ObserverOpti
       const targets = new Map<Element, any>()
       for (const easelElement of matches.filter(Boolean))
         targets.set(domElementOf(easelElement)!, easelElement)
+
       const unreportedElements = new Set(targets.keys())
       const reportEntry = (entry: IntersectionObserverEntry) => {
         const isFirstReport = unreportedElements.delete(entry.target)
@@ -46,6 +49,7 @@ export function createIntersectionObserver(component: any, options: ObserverOpti
         if (isFirstReport && isInitialRatio && !entry.isIntersecting) return
         callback(toResult(entry, targets.get(entry.target)))
       }
+
       const settings = { root: rootElement, rootMargin, threshold: options.thresholds ?? [0] }
       browserObserver = new IntersectionObserver(
         (entries) => entries.forEach(reportEntry),

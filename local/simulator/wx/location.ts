@@ -6,37 +6,44 @@ import { appJson, assertDeclared, createPermissions } from './permissions.ts'
 /** Time between two location updates. */
 const UPDATE_INTERVAL_MS = 1000
 
+/** Rounds to two decimals, about a kilometre, as WeChat does. */
+const roundCoordinate = (degrees: number) => Math.round(degrees * 100) / 100
+
 /**
- * The location of the phone, as it is set on the desk's map: once, or in regular updates.
- * Coordinates are always gcj02.
+ * APIs that tell an app the phone's location, once or in regular updates. The location is set on
+ * the desk's map. Its coordinates are always gcj02.
  */
 export default (env: WxEnv) => {
   const { phone } = env
   const permissions = createPermissions(env)
   const locationEmitter = createEmitter()
-  let updateTimer: ReturnType<typeof setInterval> | undefined
+
   const currentLocation = () => {
     const { longitude, latitude, accuracy } = phone.device.location
     const restingValues = { speed: 0, altitude: 0, verticalAccuracy: 0 }
     return { longitude, latitude, accuracy, horizontalAccuracy: accuracy, ...restingValues }
   }
-  let updatesInBackground = false
+
+  let updateTimer: ReturnType<typeof setInterval> | undefined
+  let reportsInBackground = false
   const reportLocation = () => {
-    if (updatesInBackground || !env.runtime.isInBackground) locationEmitter.fire(currentLocation())
+    if (reportsInBackground || !env.runtime.isInBackground) locationEmitter.fire(currentLocation())
   }
-  const startUpdatesApi = (apiName: string, scope: string, inBackground: boolean) =>
+  const createStartApi = (apiName: string, scope: string, options = { inBackground: false }) =>
     api(apiName, async () => {
       assertDeclared(apiName)
-      if (inBackground && !appJson().requiredBackgroundModes?.includes('location'))
+      if (options.inBackground && !appJson().requiredBackgroundModes?.includes('location'))
         throw new WxFailure('requiredBackgroundModes has no location')
       await permissions.assertPermitted(scope)
-      updatesInBackground = inBackground
+
+      reportsInBackground = options.inBackground
       clearInterval(updateTimer)
       updateTimer = setInterval(reportLocation, UPDATE_INTERVAL_MS)
     })
   phone.onDevice(() => {
     if (updateTimer) reportLocation()
   })
+
   return {
     getLocation: api('getLocation', async () => {
       assertDeclared('getLocation')
@@ -47,11 +54,7 @@ export default (env: WxEnv) => {
       assertDeclared('getFuzzyLocation')
       await permissions.assertPermitted('scope.userFuzzyLocation')
       const { longitude, latitude } = phone.device.location
-      // Two decimals are about a kilometre, as in WeChat.
-      return {
-        longitude: Math.round(longitude * 100) / 100,
-        latitude: Math.round(latitude * 100) / 100,
-      }
+      return { longitude: roundCoordinate(longitude), latitude: roundCoordinate(latitude) }
     }),
     chooseLocation: api('chooseLocation', async ({ longitude, latitude }) => {
       assertDeclared('chooseLocation')
@@ -68,11 +71,11 @@ export default (env: WxEnv) => {
       if (typeof longitude !== 'number') throw wrongType('longitude', 'Number', longitude)
       await phone.ask('location', { longitude, latitude })
     }),
-    startLocationUpdate: startUpdatesApi('startLocationUpdate', 'scope.userLocation', false),
-    startLocationUpdateBackground: startUpdatesApi(
+    startLocationUpdate: createStartApi('startLocationUpdate', 'scope.userLocation'),
+    startLocationUpdateBackground: createStartApi(
       'startLocationUpdateBackground',
       'scope.userLocationBackground',
-      true,
+      { inBackground: true },
     ),
     stopLocationUpdate: api('stopLocationUpdate', () => {
       clearInterval(updateTimer)

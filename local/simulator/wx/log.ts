@@ -4,12 +4,13 @@ import type { WxEnv } from '../contract.ts'
 const REPORT_APIS = ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance']
 
 type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'
+
 const toLogText = (logArguments: unknown[]) =>
   logArguments
     .map((argument) => (typeof argument === 'string' ? argument : JSON.stringify(argument)))
     .join(' ')
 
-/** Log managers. They write to the phone's log, with a mark that says which one it was. */
+/** Log managers. They write to the phone's log and mark each line with the name of the manager. */
 export default ({ phone }: WxEnv) => {
   const createLogMethod =
     (sourceMark: string, level: LogLevel) =>

@@ -9,7 +9,7 @@ export const GREY_AVATAR = `data:image/svg+xml,${encodeURIComponent(
     '<path d="M12 5a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 22a8 7 0 0 1 16 0z" fill="#fff"/></svg>',
 )}`
 
-/** Login and user information. WeChat gives apps no real names or pictures. */
+/** Login and user information. As in WeChat, an app gets neither a person's name nor picture. */
 export default ({ runtime }: WxEnv) => {
   const userInfo = {
     nickName: '微信用户',
@@ -18,7 +18,7 @@ export default ({ runtime }: WxEnv) => {
     language: '',
     ...EMPTY_REGION,
   }
-  // Stands for values that only WeChat's servers can create or decrypt.
+  // A random value in place of one that only WeChat's servers can create or decrypt.
   const randomToken = () => crypto.randomUUID().replaceAll('-', '')
   const anonymousUser = () => {
     const encryptedFields = {

@@ -8,16 +8,25 @@ const CAMERA_ITEM = '拍摄'
 
 type MediaKind = 'image' | 'video'
 
-/** Choosing images, videos and files: from the laptop's files, or taken with its camera. */
+interface ChoiceOptions {
+  mediaKinds: MediaKind[]
+  /** `album` and `camera`, as the author gives them. */
+  sourceTypes: string[]
+  maxCount: number
+  /** The longest video that the camera records, in seconds. */
+  maxDuration: number
+}
+
+/** APIs with which a person chooses images, videos and files of the laptop, or uses its camera. */
 export default ({ phone }: WxEnv) => {
   const fileStore = createFileStore(phone)
 
-  const chooseFiles = async (
-    mediaKinds: MediaKind[],
-    sourceTypes: string[],
-    maxCount: number,
-    maxDuration: number,
-  ): Promise<Blob[]> => {
+  const chooseFiles = async ({
+    mediaKinds,
+    sourceTypes,
+    maxCount,
+    maxDuration,
+  }: ChoiceOptions): Promise<Blob[]> => {
     const sourceItems: string[] = []
     if (sourceTypes.includes('camera')) sourceItems.push(CAMERA_ITEM)
     if (sourceTypes.includes('album')) sourceItems.push('从手机相册选择')
@@ -26,6 +35,7 @@ export default ({ phone }: WxEnv) => {
         ? await phone.ask('actionSheet', { items: sourceItems, itemColor: 'inherit' })
         : 0
     if (chosenIndex === null) throw new WxFailure('cancel')
+
     if (sourceItems[chosenIndex] === CAMERA_ITEM) {
       const recording = await phone.ask('camera', {
         video: !mediaKinds.includes('image'),
@@ -34,6 +44,7 @@ export default ({ phone }: WxEnv) => {
       if (!recording) throw new WxFailure('cancel')
       return [recording]
     }
+
     const acceptedTypes = mediaKinds.map((mediaKind) => `${mediaKind}/*`).join(',')
     const chosenFiles = await pickFiles(acceptedTypes, maxCount > 1)
     if (chosenFiles.length === 0) throw new WxFailure('cancel')
@@ -59,7 +70,13 @@ export default ({ phone }: WxEnv) => {
         maxDuration = 10,
       } = options
       const mediaKinds: MediaKind[] = mediaType.includes('mix') ? ['image', 'video'] : mediaType
-      const blobs = await chooseFiles(mediaKinds, sourceType, maxCount, maxDuration)
+      const blobs = await chooseFiles({
+        mediaKinds,
+        sourceTypes: sourceType,
+        maxCount,
+        maxDuration,
+      })
+
       const tempFiles = await Promise.all(blobs.map(describeFile))
       const fileTypes = new Set(tempFiles.map((chosenFile) => chosenFile.fileType))
       return { tempFiles, type: fileTypes.size > 1 ? 'mix' : [...fileTypes][0] }
@@ -67,7 +84,12 @@ export default ({ phone }: WxEnv) => {
     chooseImage: api(
       'chooseImage',
       async ({ count: maxCount = 9, sourceType = ['album', 'camera'] }) => {
-        const blobs = await chooseFiles(['image'], sourceType, maxCount, 0)
+        const blobs = await chooseFiles({
+          mediaKinds: ['image'],
+          sourceTypes: sourceType,
+          maxCount,
+          maxDuration: 0,
+        })
         const tempFiles = await Promise.all(
           blobs.map(async (blob) => ({
             path: await fileStore.saveTemporary(blob, extensionOf(blob.type)),
@@ -80,13 +102,19 @@ export default ({ phone }: WxEnv) => {
     chooseVideo: api(
       'chooseVideo',
       async ({ sourceType = ['album', 'camera'], maxDuration = 60 }) => {
-        const [blob] = await chooseFiles(['video'], sourceType, 1, maxDuration)
+        const [blob] = await chooseFiles({
+          mediaKinds: ['video'],
+          sourceTypes: sourceType,
+          maxCount: 1,
+          maxDuration,
+        })
         return describeFile(blob!)
       },
     ),
     chooseMessageFile: api('chooseMessageFile', async ({ count: maxCount = 100 }) => {
       const chosenFiles = await pickFiles('', maxCount > 1)
       if (chosenFiles.length === 0) throw new WxFailure('cancel')
+
       const sentSeconds = Math.floor(Date.now() / 1000)
       const tempFiles = chosenFiles.slice(0, maxCount).map(async (chosenFile) => ({
         path: await fileStore.saveTemporary(chosenFile, chosenFile.name.split('.').at(-1)!),

@@ -3,11 +3,12 @@ import apiNames from './api-names.json'
 import { createEmitters } from './emitter.ts'
 
 /**
- * Methods that listen to events. The families override those whose events happen in the simulator.
- * The others do nothing, as on many phones.
+ * Methods that add and remove listeners of events. Other families override those whose events
+ * happen in the simulator. The rest do nothing, as on many phones.
  */
 const EVENT_METHODS = apiNames.filter((apiName) => /^o(n|ff)[A-Z]/.test(apiName))
-/** Hints that have no effect here: all packages are loaded, and nothing captures the screen. */
+
+/** Hints that need no effect: all packages are loaded anyway, and nothing captures the screen. */
 const HINT_APIS = (
   'preDownloadSubpackage preloadAssets preloadSkylineView preloadWebview setInnerAudioOption ' +
   'setBackgroundFetchToken setVisualEffectOnCapture setTopBarText setEnableDebug'

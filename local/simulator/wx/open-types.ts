@@ -5,12 +5,12 @@ import { createFileStore, extensionOf } from './file-store.ts'
 import { privacyContract } from './privacy.ts'
 
 /**
- * Handlers of a button's open-type, by its name. What a handler returns becomes the detail of the
- * event of that name.
+ * Adds the handlers of a button's open-type to the runtime, by the name of the open-type. A handler
+ * returns the detail of the event with that name.
  */
 export default (env: WxEnv) => {
   const { phone, runtime } = env
-  const phoneNumberHandler = (apiName: string) => async () => {
+  const createPhoneNumberHandler = (apiName: string) => async () => {
     const { phoneNumber: number } = phone.boot.person
     if (!number) return { errMsg: `${apiName}:fail no permission`, errno: 102 }
     const isAllowed = phone.obliging || (await phone.ask('phoneNumber', { number }))
@@ -18,8 +18,8 @@ export default (env: WxEnv) => {
     return { ...(await connectToCloud(phone)('phone.code')), errMsg: `${apiName}:ok` }
   }
   const handlersByType: Record<string, (button: any) => Promise<object>> = {
-    getPhoneNumber: phoneNumberHandler('getPhoneNumber'),
-    getRealtimePhoneNumber: phoneNumberHandler('getRealtimePhoneNumber'),
+    getPhoneNumber: createPhoneNumberHandler('getPhoneNumber'),
+    getRealtimePhoneNumber: createPhoneNumberHandler('getRealtimePhoneNumber'),
     openSetting: async () => runtime.wx.openSetting(),
     contact: async (button) => {
       await phone.ask('contact', { title: button.data.sendMessageTitle || phone.boot.appName })

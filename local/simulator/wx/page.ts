@@ -34,8 +34,8 @@ export default ({ runtime }: WxEnv) => ({
     }
     scroller.scrollTo({ top: scrollPosition, behavior: duration > 0 ? 'smooth' : 'instant' })
   }),
-  // WeChat's typings do not have it, but many apps call it. It does the same as `page-style` of
-  // page-meta.
+  // WeChat's typings do not contain this API, but many apps call it. It has the effect of
+  // `page-style` of page-meta.
   setPageStyle: api('setPageStyle', ({ style = {} }) => {
     const openPage = topPage()!
     const declarations = Object.entries(style).map(([name, value]) => {

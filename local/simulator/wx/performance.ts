@@ -11,7 +11,7 @@ interface PerformanceRecord {
   navigationType: string
 }
 
-/** The router and the start of the app record a measure of the browser for each route. */
+/** Converts a measure of the browser. The router and the start of the app record one per route. */
 const toRecord = ({ startTime, duration, detail }: PerformanceMeasure): PerformanceRecord => ({
   entryType: 'navigation',
   name: detail.kind === 'appLaunch' ? 'appLaunch' : 'route',
@@ -20,12 +20,13 @@ const toRecord = ({ startTime, duration, detail }: PerformanceMeasure): Performa
   path: detail.path,
   navigationType: detail.kind,
 })
+
 const recordsOf = (entryList: { getEntriesByName(name: string): PerformanceEntryList }) =>
   entryList
     .getEntriesByName(ROUTE_MEASURE)
     .map((measure) => toRecord(measure as PerformanceMeasure))
 
-/** An entry list whose records are read at each call, because `performance` gets new ones. */
+/** An entry list that reads its records at each call, because `performance` gets new ones. */
 const toEntryList = (readRecords: () => PerformanceRecord[]) => ({
   getEntries: readRecords,
   getEntriesByType: (type: string) => readRecords().filter(({ entryType }) => entryType === type),

@@ -2,7 +2,7 @@ import { WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { bundle } from '../runtime/app-bundle.ts'
 
-/** What an app may do with each scope, in WeChat's words. The permission dialog shows it. */
+/** WeChat's sentences about what each scope permits. The permission dialog shows them. */
 const SCOPE_PURPOSES: Record<string, string> = {
   'scope.userLocation': '获取你的位置信息',
   'scope.userLocationBackground': '在后台获取你的位置信息',
@@ -28,6 +28,7 @@ export function createPermissions({ phone }: WxEnv) {
     )
   const saveAnswer = (scope: string, isGranted: boolean) =>
     answerStore.set(scope, String(isGranted))
+
   /**
    * Asks the person once. As in WeChat, a refusal lasts until it is changed in the settings.
    * @throws WxFailure if the permission is refused
@@ -35,15 +36,18 @@ export function createPermissions({ phone }: WxEnv) {
   const assertPermitted = async (scope: string) => {
     const purpose = SCOPE_PURPOSES[scope]
     if (!purpose) throw new WxFailure('scope is invalid')
+
     const knownAnswer = givenAnswers()[scope]
     const reason = appJson().permission?.[scope]?.desc ?? ''
     const askPerson = async () =>
       phone.obliging || (await phone.ask('permission', { purpose, reason }))
-    const newAnswer = async () => (SETTINGS_ONLY_SCOPES.includes(scope) ? false : askPerson())
-    const isGranted = knownAnswer ?? (await newAnswer())
+    const askIfPossible = async () => (SETTINGS_ONLY_SCOPES.includes(scope) ? false : askPerson())
+
+    const isGranted = knownAnswer ?? (await askIfPossible())
     saveAnswer(scope, isGranted)
     if (!isGranted) throw new WxFailure(knownAnswer === undefined ? 'auth deny' : 'auth denied')
   }
+
   return { givenAnswers, saveAnswer, assertPermitted }
 }
 
@@ -52,7 +56,7 @@ export const appJson = (): Record<string, any> => bundle.app
 
 /**
  * Checks that app.json declares a location API.
- * @throws WxFailure if it does not: WeChat then refuses without asking the person
+ * @throws WxFailure if it does not, because WeChat then refuses without asking the person
  */
 export function assertDeclared(apiName: string) {
   if (!appJson().requiredPrivateInfos?.includes(apiName))

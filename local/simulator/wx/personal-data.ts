@@ -4,7 +4,7 @@ import { assertDeclared } from './permissions.ts'
 
 type FormFields = [name: string, label: string, sample: string][]
 
-/** Sample values: the person of a phone is made up. */
+// The forms are filled with sample values, because the person of a phone is made up.
 const ADDRESS_FIELDS: FormFields = [
   ['userName', '收货人', '张三'],
   ['telNumber', '手机号码', '13900000000'],
@@ -32,17 +32,18 @@ export default ({ phone }: WxEnv) => {
     return formValues
   }
   return {
-    // The code hangs on the wall of the desk, or is read from a picture.
+    // The person chooses a code from the wall of the desk, or a picture that contains one.
     scanCode: api('scanCode', async ({ onlyFromCamera = false }) => {
-      const scanned = await phone.ask('scan', { onlyFromCamera })
-      if (!scanned) throw new WxFailure('cancel')
+      const scanResult = await phone.ask('scan', { onlyFromCamera })
+      if (!scanResult) throw new WxFailure('cancel')
+
       const charSet = 'utf-8'
-      if ('page' in scanned) {
-        const path = `${scanned.page}?scene=${encodeURIComponent(scanned.scene)}`
+      if ('page' in scanResult) {
+        const path = `${scanResult.page}?scene=${encodeURIComponent(scanResult.scene)}`
         return { charSet, rawData: '', result: '', scanType: 'WX_CODE', path }
       }
-      const rawData = btoa(unescape(encodeURIComponent(scanned.result)))
-      return { charSet, rawData, result: scanned.result, scanType: 'QR_CODE' }
+      const rawData = btoa(unescape(encodeURIComponent(scanResult.result)))
+      return { charSet, rawData, result: scanResult.result, scanType: 'QR_CODE' }
     }),
     chooseAddress: api('chooseAddress', async () => {
       assertDeclared('chooseAddress')

@@ -33,9 +33,15 @@ interface RecognitionManager {
   stop(): void
 }
 
+const MAX_SPEECH_MS = 60_000
+
+/** The plugin's own error codes. */
+const RECORDER_ERROR = -30001
+const NETWORK_ERROR = -30008
+
 /**
- * 微信同声传译: turns speech into text. It records, but nothing listens to the sound: the text is what
- * the person has typed in the phone's panel.
+ * 微信同声传译, the plugin that turns speech into text. Here the recorded sound is not recognised:
+ * the text is what the person has typed in the phone's panel.
  */
 function createSpeechPlugin(env: WxEnv) {
   const audioRecorder = createRecorderManager(env)
@@ -51,22 +57,24 @@ function createSpeechPlugin(env: WxEnv) {
     onRecognize: ignoreEvent,
     onStop: ignoreEvent,
     onError: ignoreEvent,
-    start: ({ duration = 60_000 } = {}) =>
-      audioRecorder.start!({ duration: Math.min(duration, 60_000) }),
+    start: ({ duration = MAX_SPEECH_MS } = {}) =>
+      audioRecorder.start!({ duration: Math.min(duration, MAX_SPEECH_MS) }),
     stop: () => audioRecorder.stop!(),
   }
   audioRecorder.onStart!(() => manager.onStart({ msg: 'Ok' }))
   audioRecorder.onStop!(
     (recordedFile: { tempFilePath: string; duration: number; fileSize: number }) => {
       if (env.phone.device.network === 'none')
-        return manager.onError({ retcode: -30008, msg: 'query network fail' })
+        return manager.onError({ retcode: NETWORK_ERROR, msg: 'query network fail' })
+
       const result = spokenText()
       if (result) manager.onRecognize({ result })
       manager.onStop({ ...recordedFile, result })
     },
   )
   audioRecorder.onError!(({ errMsg }: { errMsg: string }) =>
-    manager.onError({ retcode: -30001, msg: errMsg }),
+    manager.onError({ retcode: RECORDER_ERROR, msg: errMsg }),
   )
+
   return { getRecordRecognitionManager: () => manager }
 }

@@ -17,6 +17,7 @@ export const PRIVATE_APIS = (
 ).split(' ')
 
 let sharedContract: ReturnType<typeof createContract> | undefined
+
 /** The privacy contract of this phone. All APIs share it. */
 export const privacyContract = (env: WxEnv) => (sharedContract ??= createContract(env))
 
@@ -32,6 +33,7 @@ function createContract({ phone }: WxEnv) {
       purpose: `处理你的个人信息`,
       reason: `使用前请阅读并同意${contractName}。`,
     })
+
   /** @throws WxFailure if the person does not agree */
   const assertAgreed = async (referrer: string) => {
     if (!isNeeded()) return
@@ -41,6 +43,7 @@ function createContract({ phone }: WxEnv) {
     if (!hasAgreed) throw new WxFailure('privacy permission is not authorized', 104)
     saveAgreement()
   }
+
   const setListener = (newListener: PrivacyListener): void => {
     listener = newListener
   }
@@ -48,7 +51,8 @@ function createContract({ phone }: WxEnv) {
 }
 
 /**
- * Lets the app ask in its own dialog. The event that the dialog is visible is not yet an answer.
+ * Lets the app ask in its own dialog. The app also reports that its dialog has become visible
+ * (`exposureAuthorization`), which is not yet an answer.
  */
 function askByApp(listener: PrivacyListener, referrer: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -18,6 +18,8 @@ interface DeskResponse {
   response: Response
 }
 
+const DEFAULT_TIMEOUT_MS = 60_000
+
 const TASK_EVENTS = ['HeadersReceived', 'ProgressUpdate', 'ChunkReceived'] as const
 
 /**
@@ -43,6 +45,7 @@ export default ({ phone }: WxEnv) => {
       const { domains } = phone.boot
       if (domains && ![window.location.origin, ...domains].includes(new URL(request.url).origin))
         throw new WxFailure('url not in domain list')
+
       await new Promise((resolve) => setTimeout(resolve, phone.device.delay))
       const headers = { 'x-sim-request': encodeURIComponent(JSON.stringify(request)) }
       const response = await fetch('/sim/request', {
@@ -52,6 +55,7 @@ export default ({ phone }: WxEnv) => {
         signal,
       })
       if (response.status !== 200) throw new WxFailure(await response.text())
+
       const responseHead = JSON.parse(decodeURIComponent(response.headers.get('x-sim-response')!))
       responseHead.header = withHeaderNames(responseHead.header)
       logEnd(responseHead.statusCode < 400)
@@ -79,11 +83,12 @@ export default ({ phone }: WxEnv) => {
       const { emitterByName, listenerMethods } = createEmitters(...TASK_EVENTS)
       const fireEvent = (eventName: (typeof TASK_EVENTS)[number], payload: unknown) =>
         emitterByName[eventName].fire(payload)
-      // Without a callback, `api` returns a promise. Nobody gets it here, so a failure would be
-      // reported as an unhandled rejection.
+      // Without a callback, `api` returns a promise. This one is not passed on to the app, so a
+      // failure would be reported as an unhandled rejection.
       const hasCallback = options.success || options.fail || options.complete
       const callbacks = hasCallback ? {} : { complete: () => {} }
-      const timeoutMs = options.timeout ?? appJson().networkTimeout?.[apiName] ?? 60_000
+
+      const timeoutMs = options.timeout ?? appJson().networkTimeout?.[apiName] ?? DEFAULT_TIMEOUT_MS
       const timeoutTimer = setTimeout(() => abortController.abort('timeout'), timeoutMs)
       const runWithTimeout = async (apiOptions: any) => {
         try {
@@ -110,6 +115,7 @@ export default ({ phone }: WxEnv) => {
         statusCode: responseHead.statusCode,
         cookies: responseHead.cookies,
       })
+
       if (options.enableChunked) {
         const bodyReader = response.body!.getReader()
         let bodyChunk = await bodyReader.read()
@@ -119,6 +125,7 @@ export default ({ phone }: WxEnv) => {
         }
         return { ...responseHead, data: '' }
       }
+
       if (options.responseType === 'arraybuffer')
         return { ...responseHead, data: await response.arrayBuffer() }
       return { ...responseHead, data: parseBody(await response.text(), options.dataType) }
@@ -129,6 +136,7 @@ export default ({ phone }: WxEnv) => {
         formData.append(fieldName, String(value))
       const fileName = options.filePath.split('/').at(-1)
       formData.append(options.name, await fileStore.readBlob(options.filePath), fileName)
+
       // A Response encodes the form and chooses the boundary between its parts.
       const formResponse = new Response(formData)
       const header = {
@@ -171,8 +179,8 @@ export default ({ phone }: WxEnv) => {
 }
 
 /**
- * Names headers as servers do (`Set-Cookie`). Apps also read them in lower case, so these names are
- * added as properties that are not enumerable.
+ * Writes the names of headers as servers do (`Set-Cookie`). Apps also read them in lower case, so
+ * the lower-case names are added as properties that are not enumerable.
  */
 function withHeaderNames(header: Record<string, string>): Record<string, string> {
   const namedHeader: Record<string, string> = {}
@@ -184,7 +192,7 @@ function withHeaderNames(header: Record<string, string>): Record<string, string>
   return namedHeader
 }
 
-/** Builds the request from the options of wx.request. For GET, the data go into the query. */
+/** Creates the request from the options of wx.request. The data of a GET are added to the query. */
 function toRequest(options: Record<string, any>): OutgoingRequest {
   const method = (options.method ?? 'GET').toUpperCase()
   const header: Record<string, string> = { 'content-type': 'application/json' }
@@ -199,7 +207,9 @@ function toRequest(options: Record<string, any>): OutgoingRequest {
   return { url: urlWithQuery.href, method, header }
 }
 
-/** The body of a request: data are sent as JSON, or as a form if the content type says so. */
+/**
+ * The body of a request. Data are sent as JSON or, if the content type is that of a form, as one.
+ */
 function toBody(request: OutgoingRequest, data: unknown): BodyInit | undefined {
   if (request.method === 'GET' || data === undefined || data === null) return undefined
   if (typeof data === 'string' || data instanceof ArrayBuffer) return data
@@ -209,7 +219,7 @@ function toBody(request: OutgoingRequest, data: unknown): BodyInit | undefined {
   return new URLSearchParams(formFields).toString()
 }
 
-/** WeChat parses a body as JSON if it can, and otherwise gives it as text. */
+/** Parses a body as JSON. As in WeChat, a body that is no JSON is returned as text. */
 function parseBody(bodyText: string, dataType = 'json') {
   if (dataType !== 'json') return bodyText
   try {

@@ -6,7 +6,7 @@ type ResultCallback = (result: any) => void
 
 interface NodeRequest {
   component: any
-  /** null for the viewport. */
+  /** Null if the request is for the viewport. */
   selector: string | null
   isSelectAll: boolean
   fields: QueryFields
@@ -21,13 +21,14 @@ interface PendingQuery {
 const pendingQueries: PendingQuery[] = []
 
 /**
- * wx.createSelectorQuery: collects requests for positions, sizes and nodes; `exec` reports all
- * results together. Without a component it searches the page on top.
+ * wx.createSelectorQuery. Its object collects requests for positions, sizes and nodes. `exec`
+ * reports all results together. Without a component, the page on top is searched.
  */
 export function createSelectorQuery(component?: any) {
   let ownerComponent = component
   const requests: NodeRequest[] = []
-  const nodesRef = (selector: string | null, isSelectAll = false) => {
+
+  const createNodesRef = (selector: string | null, isSelectAll = false) => {
     const fields = (queryFields: QueryFields, callback?: ResultCallback): object => {
       requests.push({
         component: ownerComponent ?? topPage()?.caller,
@@ -53,9 +54,9 @@ export function createSelectorQuery(component?: any) {
       ownerComponent = newOwner
       return query
     },
-    select: (selector: string) => nodesRef(selector),
-    selectAll: (selector: string) => nodesRef(selector, true),
-    selectViewport: () => nodesRef(null),
+    select: (selector: string) => createNodesRef(selector),
+    selectAll: (selector: string) => createNodesRef(selector, true),
+    selectViewport: () => createNodesRef(null),
     exec(callback?: ResultCallback): void {
       const pendingQuery: PendingQuery = { requests: [...requests], results: [] }
       pendingQueries.push(pendingQuery)
@@ -77,6 +78,7 @@ function measureRequest({ component, selector, isSelectAll, fields }: NodeReques
   if (selector === null) return readViewport(fields)
   const shadowRoot = ownerComponentOf(component)?.getShadowRoot()
   if (!shadowRoot) return isSelectAll ? [] : null
+
   if (isSelectAll)
     return shadowRoot.querySelectorAll(selector).map((element: any) => readFields(element, fields))
   const matchedElement = shadowRoot.querySelector(selector)

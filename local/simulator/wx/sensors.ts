@@ -2,14 +2,15 @@ import { api } from 'miniapp-cloud/client'
 import type { DeviceState, WxEnv } from '../contract.ts'
 import { createEmitter } from './emitter.ts'
 
-/** What each sensor reports for the values that are set on the phone. */
+/** Reads each sensor: calculates its report from the values that are set on the phone. */
 const SENSOR_READINGS: Record<string, (device: DeviceState) => object> = {
   Compass: ({ heading }) => ({ direction: heading, accuracy: 'high' }),
   Accelerometer: ({ acceleration: [x, y, z] }) => ({ x, y, z }),
   Gyroscope: () => ({ x: 0, y: 0, z: 0 }),
   DeviceMotion: ({ heading }) => ({ alpha: heading, beta: 0, gamma: 0 }),
 }
-/** Time between two reports, ms. */
+
+/** Time between two reports. */
 const INTERVALS_MS: Record<string, number> = { game: 20, ui: 60, normal: 200 }
 
 export default ({ phone, runtime }: WxEnv) => {

@@ -4,13 +4,18 @@ import { connectToCloud } from './cloud-connection.ts'
 import { createPermissions } from './permissions.ts'
 
 const MAX_TEMPLATES = 5
+
+/** WeChat's error codes of requestSubscribeMessage. */
+const EMPTY_TEMPLATES = 10001
+const TOO_MANY_TEMPLATES = 20003
+
 /**
  * Scopes that WeChat has granted to every app since 2021 without asking. The data behind them are
  * empty, or the person is asked at each use.
  */
 const GRANTED_SCOPES = ['scope.userInfo', 'scope.address', 'scope.invoice', 'scope.invoiceTitle']
 
-/** The answers to subscription requests that the person has given with "always". */
+/** The answers to subscription requests for which the person has ticked "always". */
 function createSubscriptions(phone: Phone) {
   const answerStore = phone.store('subscribe')
   return {
@@ -50,9 +55,10 @@ export default (env: WxEnv) => {
     openAppAuthorizeSetting: api('openAppAuthorizeSetting', () => {}),
     requestSubscribeMessage: api('requestSubscribeMessage', async ({ tmplIds }) => {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0)
-        throw new WxFailure('TmplIds can not be empty', 10001)
+        throw new WxFailure('TmplIds can not be empty', EMPTY_TEMPLATES)
       if (tmplIds.length > MAX_TEMPLATES)
-        throw new WxFailure('Templates count out of max bounds', 20003)
+        throw new WxFailure('Templates count out of max bounds', TOO_MANY_TEMPLATES)
+
       const newTemplates: string[] = tmplIds.filter(
         (templateId: string) => !subscriptions.savedAnswer(templateId),
       )
@@ -64,10 +70,12 @@ export default (env: WxEnv) => {
       const outcomeById: Record<string, string> = Object.fromEntries(
         tmplIds.map((templateId: string) => [templateId, outcomeOf(templateId)]),
       )
+
       if (isRemembered) {
         for (const templateId of newTemplates)
           subscriptions.saveAnswer(templateId, outcomeById[templateId]!)
       }
+
       const templateIds = tmplIds.filter(
         (templateId: string) => outcomeById[templateId] === 'accept',
       )

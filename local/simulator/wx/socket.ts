@@ -6,7 +6,8 @@ const SOCKET_STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }
 
 /** `connectSocket`: a SocketTask made from the browser's WebSocket. */
 export default ({ phone }: WxEnv) => {
-  // The older APIs have no task: they apply to the last socket, and its events come from wx itself.
+  // The older APIs have no task. They apply to the last socket, and `wx` itself has the methods
+  // that listen to its events.
   const appEmitters = createEmitters('SocketOpen', 'SocketMessage', 'SocketClose', 'SocketError')
   let lastSocket: Record<'send' | 'close', ReturnType<typeof api>> | undefined
   const lastSocketApi = (apiName: string, methodName: 'send' | 'close') =>
@@ -29,6 +30,7 @@ export default ({ phone }: WxEnv) => {
     socket.onclose = ({ code, reason }) => fireEvent('Close', { code, reason })
     socket.onerror = () => fireEvent('Error', { errMsg: `connectSocket:fail ${options.url}` })
     phone.onDevice(({ network }) => network === 'none' && socket.close())
+
     const assertOpen = () => {
       if (socket.readyState !== WebSocket.OPEN)
         throw new WxFailure('SocketTask.readyState is not OPEN')

@@ -29,6 +29,7 @@ export default ({ phone }: WxEnv) => {
       throw new WxFailure('exceed storage max size 10Mb')
     keyValueStore.set(key, storedText)
   }
+
   const operations: Record<string, (options: any) => unknown> = {
     setStorage: ({ key, data }) => writeValue(key, data),
     getStorage: ({ key }) => {
@@ -58,7 +59,7 @@ export default ({ phone }: WxEnv) => {
   }
 }
 
-// getStorageSync is not among them: for an unknown key it returns '', where getStorage fails.
+// getStorageSync is written separately: for an unknown key it returns '', where getStorage fails.
 const SYNC_VARIANTS: Record<string, SyncVariant> = {
   setStorage: { parameters: ['key', 'data'] },
   removeStorage: { parameters: ['key'] },

@@ -2,15 +2,15 @@ import { api } from 'miniapp-cloud/client'
 
 /** The synchronous variant of an API, such as `setStorageSync(key, data)` of `setStorage`. */
 export interface SyncVariant {
-  /** Its parameters, in order: names of options of the asynchronous API. */
+  /** The options of the asynchronous API that are its parameters, in this order. */
   parameters: string[]
-  /** The field of the result that it returns; `*` for the whole result, absent for nothing. */
+  /** The field of the result that it returns. `*` means the whole result, undefined nothing. */
   resultField?: string
 }
 
 /**
- * Creates asynchronous APIs from operations, and synchronous variants of some. A variant throws the
- * error with which the asynchronous API fails.
+ * Creates an asynchronous API from each operation, and synchronous variants of some. A variant
+ * throws the error with which the asynchronous API would fail.
  */
 export function createApis(
   operations: Record<string, (options: any) => unknown>,

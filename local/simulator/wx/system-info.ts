@@ -16,20 +16,25 @@ const WECHAT_PERMISSIONS = [
   'notification',
   'phoneCalendar',
 ]
-/** Size of the capsule in the navigation bar and its distance from the edges, px. */
+
+/** WeChat's default font size. `fontSizeScaleFactor` is relative to it. */
+const DEFAULT_FONT_SIZE = 16
+
+/** The capsule in the navigation bar: its size and its distance from the edges, in pixels. */
 const MENU_BUTTON = { width: 87, height: 32, right: 7, top: 6 }
 
 /** Information about the phone, its network, WeChat and the app. */
 export default ({ phone }: WxEnv) => {
   const networkEmitter = createEmitter()
   let { theme, network } = phone.device
+
   phone.onDevice((device) => {
-    const themeChanged = device.theme !== theme
-    const networkChanged = device.network !== network
+    const hasThemeChanged = device.theme !== theme
+    const hasNetworkChanged = device.network !== network
     theme = device.theme
     network = device.network
-    if (themeChanged && appJson().darkmode) callAppMethod('onThemeChange', { theme })
-    if (networkChanged)
+    if (hasThemeChanged && appJson().darkmode) callAppMethod('onThemeChange', { theme })
+    if (hasNetworkChanged)
       networkEmitter.fire({ isConnected: network !== 'none', networkType: network })
   })
 
@@ -54,6 +59,7 @@ export default ({ phone }: WxEnv) => {
       screenTop: screenHeight - window.innerHeight,
     }
   }
+
   const appBaseInfo = () => {
     const baseInfo: Record<string, unknown> = {
       SDKVersion: phone.boot.baseLibrary,
@@ -62,9 +68,9 @@ export default ({ phone }: WxEnv) => {
       enableDebug: false,
       host: { appId: 'simulator', env: 'WeChat' },
       fontSizeSetting: phone.device.fontSizeSetting,
-      fontSizeScaleFactor: phone.device.fontSizeSetting / 16,
+      fontSizeScaleFactor: phone.device.fontSizeSetting / DEFAULT_FONT_SIZE,
     }
-    // WeChat gives the theme only to apps that support the dark one.
+    // WeChat tells the theme only to apps that support the dark one.
     if (appJson().darkmode) baseInfo.theme = phone.device.theme
     return baseInfo
   }
@@ -95,10 +101,11 @@ export default ({ phone }: WxEnv) => {
     ...systemSetting(),
     ...authorizations(true),
   })
+
   return {
     version: { version: phone.boot.baseLibrary, updateTime: '' },
     getSystemInfoSync: systemInfo,
-    // Old apps rely on its callbacks being called before it returns.
+    // Calls the callbacks before it returns, because old apps rely on this.
     getSystemInfo: ({ success, complete }: Record<string, Function | undefined> = {}) => {
       const result = { ...systemInfo(), errMsg: 'getSystemInfo:ok' }
       if (!success && !complete) return Promise.resolve(result)
@@ -111,11 +118,9 @@ export default ({ phone }: WxEnv) => {
     getSystemSetting: systemSetting,
     getMenuButtonBoundingClientRect: () => {
       const { width, height } = MENU_BUTTON
-      const [rightName, top] = [
-        window.parent.innerWidth - MENU_BUTTON.right,
-        STATUS_HEIGHT + MENU_BUTTON.top,
-      ]
-      return { width, height, top, right: rightName, bottom: top + height, left: rightName - width }
+      const right = window.parent.innerWidth - MENU_BUTTON.right
+      const top = STATUS_HEIGHT + MENU_BUTTON.top
+      return { width, height, top, right, bottom: top + height, left: right - width }
     },
     getAppAuthorizeSetting: () => authorizations('authorized'),
     getRendererUserAgent: api('getRendererUserAgent', () => ({ userAgent: navigator.userAgent })),

@@ -22,11 +22,13 @@ export async function describeVideo(blob: Blob, saveTemporary: FileStore['saveTe
     video.onloadeddata = resolve
     video.onerror = () => reject(new WxFailure('this video cannot be played'))
   })
+
   const { videoWidth: width, videoHeight: height } = video
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('2d')!.drawImage(video, 0, 0)
   const thumbnail = await canvas.convertToBlob({ type: 'image/jpeg' })
   URL.revokeObjectURL(video.src)
+
   // A recording made by the browser does not contain its duration.
   const duration = Number.isFinite(video.duration) ? video.duration : 0
   return { width, height, duration, thumbTempFilePath: await saveTemporary(thumbnail, 'jpg') }

@@ -58,11 +58,12 @@ export function createAppMethods(
       if ('functionDeclaration' in params) {
         const mockFunction = compileFunction(params.functionDeclaration)
         const extraArguments = params.args ?? []
-        wx[method] = (...args: any[]) =>
-          deliverResult(
-            mockFunction.apply({ origin: originalMethod }, [...args, ...extraArguments]),
-            args[0],
-          )
+        wx[method] = (...args: any[]) => {
+          // A mock calls the real method as `this.origin`.
+          const mockThis = { origin: originalMethod }
+          const result = mockFunction.apply(mockThis, [...args, ...extraArguments])
+          return deliverResult(result, args[0])
+        }
       } else if ('result' in params) {
         wx[method] = (...args: any[]) => deliverResult(params.result, args[0])
       } else {
@@ -88,13 +89,18 @@ export function createAppMethods(
   }
 }
 
-/** Removes fields that are null, because the SDK sends null for options that a test leaves out. */
+/**
+ * Removes the null fields of an argument: the SDK sends null for options that a test leaves out.
+ */
 const withoutNullFields = (argument: any) =>
   argument && typeof argument === 'object' && !Array.isArray(argument)
     ? Object.fromEntries(Object.entries(argument).filter(([, field]) => field !== null))
     : argument
 
-/** Delivers the result of a mock in both styles: it is returned and passed to the callbacks. */
+/**
+ * Delivers the result of a mock in both of WeChat's styles: to the callbacks in `options`, and as
+ * the return value. A failure without callbacks becomes a rejected promise.
+ */
 function deliverResult(result: unknown, options: any): unknown {
   const callCallbacks = (payload: any) => {
     if (payload === undefined) return

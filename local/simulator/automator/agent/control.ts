@@ -33,9 +33,7 @@ const CONTROL_FUNCTIONS: Record<string, (controlNode: any, ...args: any[]) => un
   'scroll-view.scrollHeight': (controlNode) => hostOf(controlNode).scrollHeight,
 }
 
-/**
- * Replaces the text as typing does: the maximum length applies, and the field fires an input event.
- */
+/** Replaces the text like a person who types: `maxlength` applies, and an input event is fired. */
 function typeText(controlNode: any, value: unknown) {
   const textField = hostOf(controlNode).querySelector<HTMLInputElement>('input, textarea')
   if (!textField) throw new Error('the element contains no text field')

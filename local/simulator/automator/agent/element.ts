@@ -27,12 +27,16 @@ export function createElementMethods(
     if (!isCustom(registry.glassEasel(), easelNode)) throw new Error('not a custom component')
     return easelNode
   }
-  /** Selects in a component's own tree, or in a built-in's content in the same file. */
+  /**
+   * Finds nodes inside an element: in the template of a component of the app, or else in the
+   * content that the same file gives the element.
+   */
   const selectInside = (params: any) => {
     const easelNode = findNode(params)
     const root = isCustom(registry.glassEasel(), easelNode) ? easelNode.getShadowRoot() : easelNode
     return selectAll(registry.glassEasel(), root, params.selector)
   }
+
   return {
     'Element.getElement': (params) => {
       const [firstNode] = selectInside(params)
@@ -135,6 +139,7 @@ export function createElementMethods(
 function readProperty(registry: Registry, easelNode: any, propertyName: string): unknown {
   const glassEasel = registry.glassEasel()
   if (!isComponent(glassEasel, easelNode)) throw new Error('a plain node has no properties')
+  // The SDK asks for this name to learn which properties there are.
   if (propertyName === '__propPublic')
     return Object.fromEntries(
       glassEasel.Component.listProperties(easelNode).map((key: string) => [key, true]),

@@ -19,7 +19,8 @@ export function openAgent(phone: PhoneApp) {
     ...createPageMethods(phone, registry),
     ...createElementMethods(phone, registry),
     'Tool.native': ({ method, data }) => performNativeAction(phone, method, data),
-    // The Node side calls these two before and after it sends a touch.
+    // These two are not in the protocol. The Node side calls them before and after it sends a
+    // touch.
     'touch.place': (params) => findTouchPoint(phone, registry, params),
     'touch.settled': async () => {
       await registry.runtime().settled()

@@ -1,5 +1,6 @@
 import type { PhoneApp } from '../../phone/phone-app.ts'
 
+/** Actions that press a button of the dialog that is open. The button has the name in its data. */
 const DIALOG_ANSWERS = [
   'confirmModal',
   'cancelModal',
@@ -9,7 +10,10 @@ const DIALOG_ANSWERS = [
   'shareCancel',
 ]
 
-/** Handles Tool.native: actions of the person outside the page. Throws for any other action. */
+/**
+ * `Tool.native`: what a person does outside the page, in dialogs and bars. Throws for an action
+ * that the simulator does not know.
+ */
 export async function performNativeAction(
   phone: PhoneApp,
   method: string,

@@ -4,7 +4,7 @@ import { selectAll } from './selector.ts'
 import { toJsonValue, valueAt } from './values.ts'
 import { selectByXpath } from './xpath.ts'
 
-/** The methods `Page.*`. They throw unless the page is on top. */
+/** The methods `Page.*`. They throw if the page is not on top. */
 export function createPageMethods(
   phone: PhoneApp,
   registry: Registry,

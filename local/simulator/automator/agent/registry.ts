@@ -8,9 +8,9 @@ const NOT_ON_TOP = 'page is not on top of page stack'
 interface ElementDescription {
   elementId: string
   tagName: string
-  /** Only for components of the app. */
+  /** Present if the element is a component of the app. */
   nodeId?: string
-  /** Only for `video`. */
+  /** Present if the element is a `video`. */
   videoId?: string
 }
 
@@ -20,8 +20,9 @@ interface ElementDescription {
  */
 export function openRegistry(phone: PhoneApp) {
   const idOfObject = new WeakMap<object, number>()
-  const elements = new Map<string, WeakRef<any>>()
+  const nodesById = new Map<string, WeakRef<any>>()
   let lastId = 0
+
   const idOf = (object: object) => {
     if (!idOfObject.has(object)) idOfObject.set(object, ++lastId)
     return idOfObject.get(object)!
@@ -53,15 +54,16 @@ export function openRegistry(phone: PhoneApp) {
     },
     describeElement: (easelNode: any) => {
       const elementId = `element-${idOf(easelNode)}`
-      elements.set(elementId, new WeakRef(easelNode))
+      nodesById.set(elementId, new WeakRef(easelNode))
       const tagName = tagOf(easelNode)
       const description: ElementDescription = { elementId, tagName }
       if (isCustom(runtime().glassEasel, easelNode)) description.nodeId = elementId
       if (tagName === 'video') description.videoId = elementId
       return description
     },
+    /** The node with this id. Throws if it was removed from its page. */
     element: (elementId: string): any => {
-      const easelNode = elements.get(elementId)?.deref()
+      const easelNode = nodesById.get(elementId)?.deref()
       if (!easelNode || !runtime().glassEasel.Element.isAttached(easelNode))
         throw new Error(`no such element: ${elementId}`)
       return easelNode

@@ -6,15 +6,17 @@ interface Compound {
   id?: string
   classes: string[]
   attributes: [name: string, value: string][]
-  /** Whether `>` is between this compound and the one before it. */
+  /** Whether `>` is between this compound and the previous one. */
   isDirectChild: boolean
 }
 
+/** An optional `>`, then a tag name or `*`, then classes, ids and attributes. */
 const COMPOUND_PATTERN = /\s*(>)?\s*((?:[\w-]+|\*)?(?:[.#][\w-]+|\[[^\]]*\])*)/y
 
 /**
  * Parses the selectors that DevTools' automator understands: tag, .class, #id, [name="value"],
- * descendant, `>` and comma. Throws for any other selector.
+ * descendant, `>` and comma. Returns the compounds of each alternative. Throws for any other
+ * selector.
  */
 function parseSelector(selector: string): Compound[][] {
   return selector.split(/,(?![^[]*\])/).map((alternative) => {
@@ -48,7 +50,7 @@ const parseAttribute = (token: string): [string, string] => {
   return match ? [match[1]!, match[2]!] : ['', '']
 }
 
-/** All matching elements below `rootNode` in its own file, in document order. */
+/** All matching elements below a node in its own file, in document order. */
 export function selectAll(glassEasel: any, rootNode: any, selector: string): any[] {
   const alternatives = parseSelector(selector)
   const matchingNodes: any[] = []
@@ -68,8 +70,8 @@ export function selectAll(glassEasel: any, rootNode: any, selector: string): any
 }
 
 /**
- * Whether the last node of `nodePath` (its ancestors, then the node) matches the compounds up to
- * `lastIndex`.
+ * Whether a node matches the compounds up to `lastIndex`.
+ * @param nodePath the ancestors of the node, then the node itself
  */
 function matchesSelector(
   glassEasel: any,

@@ -1,18 +1,19 @@
 import type { PhoneApp } from '../../phone/phone-app.ts'
 import type { Registry } from './registry.ts'
 
+/** How many frames an element may move or be covered before the tap fails: 1.5 s. */
 const MAX_FRAMES = 90
 
-const isSameBranch = (host: Element, touched: Element | null) =>
-  !!touched && (host.contains(touched) || touched.contains(host))
+const isSameBranch = (host: Element, touchedElement: Element | null) =>
+  !!touchedElement && (host.contains(touchedElement) || touchedElement.contains(host))
 
-/** Whether the tap guard stopped the last tap because it would have hit another element. */
+/** Whether the guard stopped the last tap because it would have hit another element. */
 let hasMissedElement = false
 let removeTapGuard = () => {}
 
 /**
- * Stops the next touch if it hits anything but the element. The page can move between the moment
- * when the point is computed and the moment when the touch arrives.
+ * Stops the next touch if it would hit another element. The page can move after the point is
+ * computed and before the touch arrives.
  */
 function guardNextTap(pageWindow: Window, host: Element): void {
   hasMissedElement = false
@@ -41,11 +42,9 @@ export function hasLastTapMissed(): boolean {
 }
 
 /**
- * Finds the point at which a finger touches an element, in px of the phone's screen. It scrolls the
- * element into view and waits until the element no longer moves.
- *
- * Throws if the element has no box or something else covers its centre. An error is better than a
- * tap on the wrong element.
+ * Finds the point at which a finger touches an element, in px of the phone's screen. Scrolls the
+ * element into view and waits until it no longer moves. Throws if the element has no box, or if
+ * something else covers its centre, because a tap would hit the wrong element.
  */
 export async function findTouchPoint(
   phone: PhoneApp,
@@ -65,10 +64,10 @@ export async function findTouchPoint(
     await nextFrame()
     const box = host.getBoundingClientRect()
     const currentBox = [box.left, box.top, box.width, box.height].join()
-    const isStill = currentBox === previousBox
+    const isMoving = currentBox !== previousBox
     previousBox = currentBox
-    if (!isStill) continue
-    if (box.width === 0 || box.height === 0) continue
+    if (isMoving || box.width === 0 || box.height === 0) continue
+
     const x = box.left + box.width / 2
     const y = box.top + box.height / 2
     topElement = pageWindow.document.elementFromPoint(x, y)
@@ -78,6 +77,7 @@ export async function findTouchPoint(
     const frameBox = phone.frame.getBoundingClientRect()
     return { x: x + frameBox.left, y: y + frameBox.top }
   }
+
   const box = host.getBoundingClientRect()
   if (box.width === 0 || box.height === 0) throw new Error('the element has no box')
   const coveringTag =

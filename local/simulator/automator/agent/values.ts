@@ -5,8 +5,8 @@ export function valueAt(data: any, path?: string | null): unknown {
 }
 
 /**
- * Makes a value fit for JSON. Functions, errors and circular references become texts, so that a log
- * entry never breaks the connection.
+ * Converts a value so that it can be sent as JSON. Functions, errors and objects that occur twice
+ * become texts. Otherwise a circular reference in a log entry would end the connection.
  */
 export function toJsonValue(value: unknown): unknown {
   const visitedObjects = new WeakSet<object>()

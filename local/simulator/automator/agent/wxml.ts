@@ -9,13 +9,13 @@ export interface WxmlNode {
 /**
  * The drawn content of a node as WXML. The shell shows the tree; the automator returns its text.
  */
-export function toWxmlTree(glassEasel: any, node: any): WxmlNode {
-  const children = drawnChildren(glassEasel, node).map((child) =>
-    isText(child) ? child.textContent : toWxmlTree(glassEasel, child),
+export function toWxmlTree(glassEasel: any, easelNode: any): WxmlNode {
+  const children = drawnChildren(glassEasel, easelNode).map((childNode) =>
+    isText(childNode) ? childNode.textContent : toWxmlTree(glassEasel, childNode),
   )
   return {
-    tag: tagOf(node),
-    attributes: readAttributes(glassEasel, node),
+    tag: tagOf(easelNode),
+    attributes: readAttributes(glassEasel, easelNode),
     children: children.filter((child) => child !== ''),
   }
 }

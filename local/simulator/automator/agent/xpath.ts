@@ -1,11 +1,11 @@
 import { childrenOf, isText, readAttributes, tagOf } from './nodes.ts'
 
 /**
- * The elements below `rootNode` in its own file that an XPath expression finds. The browser
- * evaluates it on an XML copy of the WXML.
+ * The elements below a node in its own file that an XPath expression finds. The browser evaluates
+ * the expression on an XML copy of the WXML.
  */
 export function selectByXpath(glassEasel: any, rootNode: any, expression: string): any[] {
-  const nodes = new Map<Node, any>()
+  const easelNodeOf = new Map<Node, any>()
   const xmlDocument = document.implementation.createDocument(null, 'page')
   const copyChildren = (source: any, target: Element) => {
     for (const childNode of childrenOf(glassEasel, source)) {
@@ -14,16 +14,16 @@ export function selectByXpath(glassEasel: any, rootNode: any, expression: string
         continue
       }
       const element = xmlDocument.createElement(tagOf(childNode))
-      for (const [attributeName, attributeValue] of Object.entries(
-        readAttributes(glassEasel, childNode),
-      ))
+      const attributes = readAttributes(glassEasel, childNode)
+      for (const [attributeName, attributeValue] of Object.entries(attributes))
         element.setAttribute(attributeName, attributeValue)
-      nodes.set(element, childNode)
+      easelNodeOf.set(element, childNode)
       target.append(element)
       copyChildren(childNode, element)
     }
   }
   copyChildren(rootNode, xmlDocument.documentElement)
+
   const result = xmlDocument.evaluate(
     expression,
     xmlDocument,
@@ -32,6 +32,6 @@ export function selectByXpath(glassEasel: any, rootNode: any, expression: string
     null,
   )
   return Array.from({ length: result.snapshotLength }, (_, index) =>
-    nodes.get(result.snapshotItem(index)!),
+    easelNodeOf.get(result.snapshotItem(index)!),
   ).filter(Boolean)
 }

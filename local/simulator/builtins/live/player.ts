@@ -24,8 +24,21 @@ const PLAYER_OPTIONS = {
   liveSyncPlaybackRate: 1.3,
 }
 const MAX_RETRIES = 3
+const RETRY_MS = 1000
 
-/** `live-player` plays livestreams that the desk's own server relays. Video only, no sound. */
+/** WeChat's status codes of `live-player`. */
+const STATUS = {
+  connected: 2001,
+  receiving: 2002,
+  firstFrame: 2003,
+  playing: 2004,
+  ended: 2006,
+  loading: 2007,
+  reconnecting: 2103,
+  failed: -2301,
+}
+
+/** `live-player` plays livestreams that the desk's own server relays. There is no sound. */
 export function defineLivePlayer(): void {
   defineBuiltin('live-player', {
     properties: {
@@ -57,9 +70,11 @@ export function defineLivePlayer(): void {
       this.sim.player = videoElement
       const reportState = (code: number, message: string) =>
         this.triggerEvent('statechange', { code, message })
-      videoElement.addEventListener('loadeddata', () => reportState(2003, 'first frame'))
-      videoElement.addEventListener('playing', () => reportState(2004, 'playing'))
-      videoElement.addEventListener('waiting', () => reportState(2007, 'loading'))
+      videoElement.addEventListener('loadeddata', () =>
+        reportState(STATUS.firstFrame, 'first frame'),
+      )
+      videoElement.addEventListener('playing', () => reportState(STATUS.playing, 'playing'))
+      videoElement.addEventListener('waiting', () => reportState(STATUS.loading, 'loading'))
       Object.assign(this.sim, createPlayback(this, reportState))
       this.sim.context = createPlayerContext(this)
     },
@@ -72,20 +87,24 @@ export function defineLivePlayer(): void {
 function createPlayback(component: any, reportState: (code: number, message: string) => void) {
   let currentPlayer: Mpegts.Player | undefined
   let failureCount = 0
-  // Tells whether an asynchronous step still belongs to the newest start.
+  /** Shows an asynchronous step whether there was another start or stop in the meantime. */
   let startCount = 0
+
   const stop = () => {
     startCount++
     currentPlayer?.destroy()
     currentPlayer = undefined
   }
+
   const start = async () => {
     stop()
-    const thisStart = startCount
+    const startNumber = startCount
+    const isCurrent = () => startNumber === startCount
     const url = toDeskAddress(component.data.src, location.host)
     if (!url) throw new WxFailure(`invalid url: ${component.data.src}`)
     const library = await loadLibrary()
-    if (thisStart !== startCount) return
+    if (!isCurrent()) return
+
     const createdPlayer = library.createPlayer(
       { type: 'flv', isLive: true, url, hasAudio: false, hasVideo: true },
       PLAYER_OPTIONS,
@@ -93,29 +112,33 @@ function createPlayback(component: any, reportState: (code: number, message: str
     currentPlayer = createdPlayer
     createdPlayer.on(library.Events.MEDIA_INFO, () => {
       failureCount = 0
-      reportState(2001, 'connected')
-      reportState(2002, 'receiving')
+      reportState(STATUS.connected, 'connected')
+      reportState(STATUS.receiving, 'receiving')
     })
     createdPlayer.on(library.Events.STATISTICS_INFO, ({ speed = 0 }: { speed?: number }) => {
       const { videoWidth, videoHeight } = component.sim.player
+      // The library reports kilobytes per second, WeChat kilobits per second.
+      const kilobitsPerSecond = Math.round(speed * 8)
       const info = {
-        videoBitrate: Math.round(speed * 8),
+        videoBitrate: kilobitsPerSecond,
         audioBitrate: 0,
-        netSpeed: Math.round(speed * 8),
+        netSpeed: kilobitsPerSecond,
+        videoWidth,
+        videoHeight,
       }
-      component.triggerEvent('netstatus', { info: { ...info, videoWidth, videoHeight } })
+      component.triggerEvent('netstatus', { info })
     })
     createdPlayer.on(library.Events.LOADING_COMPLETE, () =>
-      reportState(2006, 'the stream has ended'),
+      reportState(STATUS.ended, 'the stream has ended'),
     )
     createdPlayer.on(library.Events.ERROR, () => {
-      if (thisStart !== startCount) return
+      if (!isCurrent()) return
       if (++failureCount > MAX_RETRIES) {
         stop()
-        return reportState(-2301, 'gave up after 3 retries')
+        return reportState(STATUS.failed, 'gave up after 3 retries')
       }
-      reportState(2103, `reconnecting, ${failureCount} of ${MAX_RETRIES}`)
-      setTimeout(() => thisStart === startCount && void start(), 1000)
+      reportState(STATUS.reconnecting, `reconnecting, ${failureCount} of ${MAX_RETRIES}`)
+      setTimeout(() => isCurrent() && void start(), RETRY_MS)
     })
     createdPlayer.attachMediaElement(component.sim.player)
     createdPlayer.load()
@@ -124,6 +147,7 @@ function createPlayback(component: any, reportState: (code: number, message: str
   return { start, stop }
 }
 
+/** The object that `wx.createLivePlayerContext` returns. */
 function createPlayerContext({ sim }: any) {
   const fileStore = createFileStore(getPhone())
   const operate = (operation: (options: any) => unknown) => api('operateLivePlayer', operation)
@@ -131,7 +155,7 @@ function createPlayerContext({ sim }: any) {
     play: operate(() => void sim.start()),
     stop: operate(() => sim.stop()),
     pause: operate(() => sim.player.pause()),
-    // Resumes at the current end of the livestream; the part in between is skipped.
+    // A livestream is resumed at the current picture. What was sent during the pause is skipped.
     resume: operate(() => void sim.start()),
     mute: operate(() => {}),
     snapshot: operate(() => captureFrame(sim.player, fileStore.saveTemporary)),

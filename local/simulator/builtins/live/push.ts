@@ -3,11 +3,30 @@ import { FLV_HEADER, flvConfigTag, flvFrameTag, flvMetadataTag } from './flv.ts'
 /** Reports a state to the page of a pusher, with WeChat's status codes. */
 type StateReporter = (code: number, message: string) => void
 
+/** WeChat's status codes of `live-pusher`. */
+export const PUSH_STATUS = {
+  connected: 1001,
+  begun: 1002,
+  cameraOpened: 1003,
+  networkBusy: 1101,
+  reconnecting: 1102,
+  disconnected: 3004,
+  encodingFailed: -1303,
+  failed: -1307,
+}
+
 const KEY_FRAME_INTERVAL_US = 1_000_000
+/** A frame is dropped if more bytes wait to be sent, or more frames wait to be encoded. */
 const MAX_BUFFERED_BYTES = 1024 * 1024
+const MAX_QUEUED_FRAMES = 3
 const MAX_RETRIES = 3
 const RETRY_MS = 1000
 const BITS_PER_SECOND = 800_000
+/** The codec H.264 in its baseline profile, level 3.1. */
+const CODEC = 'avc1.42001f'
+/** WebSocket close codes: a normal end, and a code of this program for a lost network. */
+const CLOSE_NORMAL = 1000
+const CLOSE_NETWORK_LOST = 3000
 
 /**
  * Encodes the video of a camera and sends it to the address of a livestream until it is stopped.
@@ -28,12 +47,13 @@ export function startPush(
   let firstFrameUs: number | undefined
   let isStopped = false
   let failureCount = 0
+
   const push = {
     statistics,
     /** While paused, no frames are sent, and the connection stays open. */
     isPaused: false,
-    /** Closes the connection as a lost network would; the push then reconnects. */
-    disconnect: () => socket?.close(3000),
+    /** Closes the connection like a lost network. The push then reconnects. */
+    disconnect: () => socket?.close(CLOSE_NETWORK_LOST),
     stop,
   }
 
@@ -42,7 +62,8 @@ export function startPush(
     socket!.send(bytes as Uint8Array<ArrayBuffer>)
   }
   const encoder = new VideoEncoder({
-    error: (error) => reportState(-1303, `video encode failed: ${error.message}`),
+    error: (error) =>
+      reportState(PUSH_STATUS.encodingFailed, `video encode failed: ${error.message}`),
     output(chunk, metadata) {
       const description = metadata?.decoderConfig?.description
       if (description) decoderConfig = bytesOf(description)
@@ -54,8 +75,9 @@ export function startPush(
         send(FLV_HEADER)
         send(flvMetadataTag(statistics.width, statistics.height, frameRate))
         send(flvConfigTag(decoderConfig))
-        reportState(1002, 'push begin')
+        reportState(PUSH_STATUS.begun, 'push begin')
       } else if (description) send(flvConfigTag(decoderConfig))
+
       const frameData = new Uint8Array(chunk.byteLength)
       chunk.copyTo(frameData)
       const timestampMs = Math.round((chunk.timestamp - firstFrameUs) / 1000)
@@ -66,28 +88,13 @@ export function startPush(
 
   function encodeFrame(frame: VideoFrame): void {
     if (push.isPaused || socket?.readyState !== WebSocket.OPEN) return
-    if (encoder.state === 'unconfigured') {
-      // The coded size of a fake camera in portrait is wrong, its displayed size is right. Encoders
-      // need even numbers.
-      statistics.width = frame.displayWidth & ~1
-      statistics.height = frame.displayHeight & ~1
-      const encoderSize = {
-        width: statistics.width,
-        height: statistics.height,
-        bitrate: BITS_PER_SECOND,
-        framerate: frameRate,
-      }
-      encoder.configure({
-        codec: 'avc1.42001f',
-        ...encoderSize,
-        latencyMode: 'realtime',
-        avc: { format: 'avc' },
-      })
-    }
+    if (encoder.state === 'unconfigured') configureEncoder(frame)
     if (encoder.state !== 'configured') return
-    if (encoder.encodeQueueSize > 3 || socket.bufferedAmount > MAX_BUFFERED_BYTES) {
+    const isBusy =
+      encoder.encodeQueueSize > MAX_QUEUED_FRAMES || socket.bufferedAmount > MAX_BUFFERED_BYTES
+    if (isBusy) {
       statistics.dropped++
-      reportState(1101, 'net busy')
+      reportState(PUSH_STATUS.networkBusy, 'net busy')
     } else {
       const keyFrame = frame.timestamp - lastKeyFrameUs >= KEY_FRAME_INTERVAL_US
       if (keyFrame) lastKeyFrameUs = frame.timestamp
@@ -95,11 +102,27 @@ export function startPush(
     }
   }
 
+  function configureEncoder(frame: VideoFrame): void {
+    // The displayed size is right. The coded size of a fake camera in portrait is wrong. Encoders
+    // need even numbers.
+    statistics.width = frame.displayWidth & ~1
+    statistics.height = frame.displayHeight & ~1
+    encoder.configure({
+      codec: CODEC,
+      width: statistics.width,
+      height: statistics.height,
+      bitrate: BITS_PER_SECOND,
+      framerate: frameRate,
+      latencyMode: 'realtime',
+      avc: { format: 'avc' },
+    })
+  }
+
   function connect(): unknown {
     if (!isOnline()) return reconnect()
     socket = new WebSocket(url, 'publisher')
     socket.onopen = () => {
-      reportState(1001, 'connected')
+      reportState(PUSH_STATUS.connected, 'connected')
       failureCount = 0
       lastKeyFrameUs = Number.NEGATIVE_INFINITY
       firstFrameUs = undefined
@@ -109,9 +132,10 @@ export function startPush(
 
   function reconnect(): unknown {
     if (isStopped) return
-    reportState(3004, 'the connection is gone')
-    if (++failureCount > MAX_RETRIES) return reportState(-1307, 'gave up after 3 retries')
-    reportState(1102, `reconnecting, ${failureCount} of ${MAX_RETRIES}`)
+    reportState(PUSH_STATUS.disconnected, 'the connection is gone')
+    if (++failureCount > MAX_RETRIES)
+      return reportState(PUSH_STATUS.failed, 'gave up after 3 retries')
+    reportState(PUSH_STATUS.reconnecting, `reconnecting, ${failureCount} of ${MAX_RETRIES}`)
     setTimeout(() => isStopped || connect(), RETRY_MS * failureCount)
   }
 
@@ -124,7 +148,7 @@ export function startPush(
     // Closing the socket earlier would lose the last frames.
     while (socket?.readyState === WebSocket.OPEN && socket.bufferedAmount > 0)
       await new Promise((resolve) => setTimeout(resolve, 10))
-    socket?.close(1000)
+    socket?.close(CLOSE_NORMAL)
   }
 
   connect()
@@ -132,6 +156,9 @@ export function startPush(
   return push
 }
 
+/**
+ * Passes each frame of a camera to `useFrame` and frees it afterwards, until the push is stopped.
+ */
 async function readFrames(
   track: MediaStreamTrack,
   useFrame: (frame: VideoFrame) => void,
@@ -148,6 +175,7 @@ async function readFrames(
   await reader.cancel()
 }
 
+/** A copy of the bytes. */
 const bytesOf = (source: AllowSharedBufferSource) =>
   ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()

@@ -11,13 +11,13 @@ import {
   stringProperties,
 } from '../properties.ts'
 import { toDeskAddress } from './address.ts'
-import { startPush } from './push.ts'
+import { PUSH_STATUS, startPush } from './push.ts'
 
 const STATUS_INTERVAL_MS = 2000
 
 /**
  * `live-pusher` encodes the laptop's camera in the browser and sends it to the desk's own server.
- * Video only, no sound.
+ * There is no sound.
  */
 export function defineLivePusher(): void {
   defineBuiltin('live-pusher', {
@@ -62,9 +62,11 @@ export function defineLivePusher(): void {
   })
 }
 
+/** The object that `wx.createLivePusherContext` returns. */
 function createPusherContext(pusher: any) {
   const { sim } = pusher
   const fileStore = createFileStore(getPhone())
+
   const stopPush = async () => {
     clearInterval(sim.timer)
     const { push } = sim
@@ -72,8 +74,8 @@ function createPusherContext(pusher: any) {
     await push?.stop()
   }
   const reportState = (code: number, message: string) => {
-    // The push gave up. Without this, a new start would fail with "is pushing".
-    if (code === -1307) void stopPush()
+    // After a failure, the page may start again. Without this, it would get "is pushing".
+    if (code === PUSH_STATUS.failed) void stopPush()
     pusher.triggerEvent('statechange', { code, message })
   }
   const operate = (operation: (options: any) => unknown) => api('operateLivePusher', operation)
@@ -83,24 +85,29 @@ function createPusherContext(pusher: any) {
     const camera = await openCamera(Date.now, isFrontCamera ? 'user' : 'environment')
     sim.stream = camera.stream
     sim.player.srcObject = camera.stream
-    reportState(1003, 'camera opened')
+    reportState(PUSH_STATUS.cameraOpened, 'camera opened')
   }
+
   const reportStatus = () => {
     const { bytes, frames, width, height } = sim.push.statistics
     const { bytes: previousBytes = 0, frames: previousFrames = 0 } = sim.reportedStatistics ?? {}
     sim.reportedStatistics = { bytes, frames }
-    const bitsPerSecond = Math.round(((bytes - previousBytes) * 8) / STATUS_INTERVAL_MS)
+    // Bits per millisecond are kilobits per second, the unit of WeChat.
+    const kilobitsPerSecond = Math.round(((bytes - previousBytes) * 8) / STATUS_INTERVAL_MS)
     const framesPerSecond = Math.round(((frames - previousFrames) * 1000) / STATUS_INTERVAL_MS)
     const info = {
-      videoBitrate: bitsPerSecond,
+      videoBitrate: kilobitsPerSecond,
       audioBitrate: 0,
       videoFPS: framesPerSecond,
       videoGOP: 1,
-      netSpeed: bitsPerSecond,
+      netSpeed: kilobitsPerSecond,
       netJitter: 0,
+      videoWidth: width,
+      videoHeight: height,
     }
-    pusher.triggerEvent('netstatus', { info: { ...info, videoWidth: width, videoHeight: height } })
+    pusher.triggerEvent('netstatus', { info })
   }
+
   return {
     start: operate(async () => {
       const url = toDeskAddress(pusher.data.url, location.host)

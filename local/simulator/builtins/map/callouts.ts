@@ -2,6 +2,8 @@ import type { Place, Projection } from './projection.ts'
 
 type Marker = Record<string, any>
 
+const DEFAULT_MARKER_HEIGHT_PIXELS = 32
+
 /**
  * Callouts that the author draws: elements with a `marker-id` in the map's slot `callout`. Each is
  * placed above its marker.
@@ -23,6 +25,7 @@ export class CustomCallouts {
     if (!this.openMarkerIds.delete(markerId)) this.openMarkerIds.add(markerId)
   }
 
+  /** Places each callout above its marker, and hides those that are closed. */
   moveToMarkers(markers: Marker[], projection: Projection): void {
     for (const callout of this.mapElement.querySelectorAll<HTMLElement>('wx-cover-view')) {
       const markerId = markerIdOf(callout)
@@ -34,7 +37,8 @@ export class CustomCallouts {
       callout.style.visibility = isVisible ? '' : 'hidden'
       if (!style) continue
       const { x, y } = projection.toPoint(marker as Place)
-      const heightAboveGround = (Number.parseFloat(marker.height) || 32) * (marker.anchor?.y ?? 1)
+      const markerHeight = Number.parseFloat(marker.height) || DEFAULT_MARKER_HEIGHT_PIXELS
+      const heightAboveGround = markerHeight * (marker.anchor?.y ?? 1)
       const calloutX = x + (style.anchorX ?? 0)
       const calloutY = y - heightAboveGround + (style.anchorY ?? 0)
       callout.style.transform = `translate(${calloutX}px, ${calloutY}px) translate(-50%, -100%)`

@@ -2,7 +2,7 @@ import { api } from 'miniapp-cloud/client'
 import { getPhone } from '../../runtime/app-bundle.ts'
 import type { Projection } from './projection.ts'
 
-/** MapContext of wx.createMapContext. */
+/** The object that `wx.createMapContext` returns. */
 export function createMapContext(map: any) {
   const projection = (): Projection => map.sim.projection
   return {
@@ -14,6 +14,7 @@ export function createMapContext(map: any) {
       map.setData({ longitude: center.longitude, latitude: center.latitude })
     }),
     includePoints: api('includePoints', ({ points, padding = [24] }) => {
+      // As in CSS, a missing side is the same as the opposite one.
       const [top, right = top, bottom = top, left = right] = padding
       map.show(projection().includingPlaces(points, [top, right, bottom, left]), 'update')
     }),

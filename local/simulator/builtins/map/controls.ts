@@ -8,8 +8,8 @@ export interface MapControl {
 }
 
 /**
- * A picture at a fixed place of the map. WeChat deprecated the `controls` of a map in favour of
- * cover-view, but still draws them.
+ * A picture at a fixed position above the map. The property `controls` of a map is deprecated in
+ * favour of cover-view, but WeChat still draws them.
  */
 export function createControl(
   map: any,

@@ -3,12 +3,17 @@ import type { Projection } from './projection.ts'
 
 /** A shorter movement is still a tap. */
 const MIN_DRAG_PIXELS = 4
+/** How much one step of the mouse wheel changes the scale. */
+const WHEEL_SCALE_STEP = 0.5
 
 /** Moves and zooms a map by dragging, pinching and the mouse wheel. */
 export function listenToGestures(map: any): void {
   const host = hostOf(map)
+  /** The fingers on the map by pointer id; also the mouse while its button is pressed. */
   const fingers = new Map<number, { x: number; y: number }>()
   let fingerDistance = 0
+  let gesture: 'drag' | 'scale' | undefined
+
   const positionOf = (event: PointerEvent | WheelEvent) => {
     const { left, top } = host.getBoundingClientRect()
     return { x: event.clientX - left, y: event.clientY - top }
@@ -19,21 +24,24 @@ export function listenToGestures(map: any): void {
       ? Math.hypot(firstFinger.x - secondFinger.x, firstFinger.y - secondFinger.y)
       : 0
   }
-  let gesture: 'drag' | 'scale' | undefined
+
   host.style.touchAction = 'none'
   host.addEventListener('pointerdown', (event) => {
     fingers.set(event.pointerId, positionOf(event))
     fingerDistance = measureDistance()
     gesture = undefined
   })
+
   host.addEventListener('pointermove', (event) => {
     const previousPosition = fingers.get(event.pointerId)
     if (!previousPosition) return
     const position = positionOf(event)
-    const [dx, dy] = [position.x - previousPosition.x, position.y - previousPosition.y]
+    const dx = position.x - previousPosition.x
+    const dy = position.y - previousPosition.y
     if (!gesture && Math.hypot(dx, dy) < MIN_DRAG_PIXELS) return
     if (!gesture) map.reportEvent('regionchange', { type: 'begin', causedBy: 'gesture' })
     fingers.set(event.pointerId, position)
+
     const projection: Projection = map.sim.projection
     const newDistance = measureDistance()
     if (fingers.size > 1 && map.data.enableZoom && fingerDistance) {
@@ -47,6 +55,7 @@ export function listenToGestures(map: any): void {
     fingerDistance = newDistance
     map.redraw()
   })
+
   const endGesture = (event: PointerEvent) => {
     if (!fingers.delete(event.pointerId) || !gesture) return
     map.show(map.sim.projection, gesture)
@@ -54,12 +63,13 @@ export function listenToGestures(map: any): void {
   }
   for (const type of ['pointerup', 'pointercancel', 'pointerleave'] as const)
     host.addEventListener(type, endGesture)
+
   host.addEventListener('wheel', (event) => {
     if (!map.data.enableZoom) return
     event.preventDefault()
     const { x, y } = positionOf(event)
     const projection: Projection = map.sim.projection
-    const scale = projection.scale - Math.sign(event.deltaY) * 0.5
+    const scale = projection.scale - Math.sign(event.deltaY) * WHEEL_SCALE_STEP
     map.show(projection.zoomedTo(scale, x, y), 'scale')
   })
 }

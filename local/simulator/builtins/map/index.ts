@@ -17,8 +17,14 @@ import { drawGrid, drawShapes } from './shapes.ts'
 
 /** Space around the included points: top, right, bottom and left, in px. */
 const INCLUDE_MARGINS = [24, 24, 24, 24]
+/** Beijing, as in WeChat. */
+const DEFAULT_CENTER: Place = { longitude: 116.39, latitude: 39.9 }
+const DEFAULT_SCALE = 16
 
-/** `map` has no tiles: places, areas and distances are exact, and the ground is a plain grid. */
+/**
+ * `map` draws places, areas and distances exactly. The ground is a plain grid, because there are no
+ * map tiles.
+ */
 export function defineMap(): void {
   defineBuiltin('map', {
     properties: {
@@ -28,7 +34,7 @@ export function defineMap(): void {
       ...stringProperties('subkey'),
       ...numberProperties('longitude latitude minScale maxScale'),
       ...untypedProperties('includePoints setting layerStyle'),
-      ...defaultedProperties({ scale: 16, enableZoom: true, enableScroll: true }),
+      ...defaultedProperties({ scale: DEFAULT_SCALE, enableZoom: true, enableScroll: true }),
       ...defaultedProperties({ polyline: [], circles: [], polygons: [], controls: [] }),
       ...untypedProperties({ markers: [] }),
     },
@@ -66,13 +72,14 @@ export function defineMap(): void {
       const host = hostOf(this)
       host.prepend(ground, shapes, ownPosition, markerLayer, controlLayer)
       host.setAttribute('role', 'application')
+
       const callouts = new CustomCallouts(host, (markerId) =>
         this.reportEvent('callouttap', { markerId }),
       )
       const markers = new Markers(markerLayer, this)
       Object.assign(this.sim, { ground, shapes, ownPosition, controlLayer, callouts, markers })
       this.sim.context = createMapContext(this)
-      // The gesture recogniser adds this to the detail of a tap: the place under the finger.
+      // The gesture recogniser adds the place under the finger to the detail of a tap.
       this.sim.tapDetail = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
         const { left, top } = host.getBoundingClientRect()
         const projection: Projection | undefined = this.sim.projection
@@ -84,7 +91,7 @@ export function defineMap(): void {
       this.sim.sizeObserver.observe(hostOf(this))
       this.fitToSize()
       listenToGestures(this)
-      // The author's own callouts are added whenever the author's data changes.
+      // The author's own callouts are elements that can be added whenever the data changes.
       this.sim.slotObserver = new MutationObserver((changes) => {
         const addedNodes = changes.flatMap(({ addedNodes }) => [...addedNodes])
         if (addedNodes.some(({ nodeName }) => nodeName === 'WX-COVER-VIEW')) this.redraw()
@@ -99,6 +106,7 @@ export function defineMap(): void {
       this.sim.stopListening?.()
     },
     methods: {
+      /** Keeps the centre and the scale when the map gets another size. */
       fitToSize() {
         const previousProjection: Projection | undefined = this.sim.projection
         const { center, scale } = previousProjection ?? projectionOf(this)
@@ -112,7 +120,7 @@ export function defineMap(): void {
             : projection
         this.redraw()
       },
-      /** Shows another part of the map and tells the page the cause. */
+      /** Shows another part of the map, and reports the cause to the page. */
       show(projection: Projection, causedBy: 'drag' | 'scale' | 'update') {
         this.sim.projection = projection
         this.redraw()
@@ -125,8 +133,8 @@ export function defineMap(): void {
         })
       },
       /**
-       * Triggers an event with its detail in two places. Early base libraries put the detail on the
-       * event itself (it even replaces the type), and authors still read it from the event.
+       * Triggers an event whose detail is also on the event itself, where it even replaces the
+       * event's type. Early base libraries did so, and authors still read it there.
        */
       reportEvent(eventName: string, detail: object) {
         this.triggerEvent(eventName, detail, { extraFields: detail })
@@ -152,8 +160,11 @@ function projectionOf(map: any): Projection {
   const { longitude, latitude, scale } = map.data
   const { clientWidth, clientHeight } = hostOf(map)
   return new Projection(
-    { longitude: longitude || 116.39, latitude: latitude || 39.9 },
-    scale || 16,
+    {
+      longitude: longitude || DEFAULT_CENTER.longitude,
+      latitude: latitude || DEFAULT_CENTER.latitude,
+    },
+    scale || DEFAULT_SCALE,
     clientWidth,
     clientHeight,
   )

@@ -3,7 +3,12 @@ import type { Place, Projection } from './projection.ts'
 
 type MarkerData = Record<string, any>
 
-/** The markers of a map. They are created when the data changes and only moved with the view. */
+const DEFAULT_WIDTH_PIXELS = 24
+const DEFAULT_HEIGHT_PIXELS = 32
+/** The distance between a marker and the bubble above it. */
+const BUBBLE_GAP_PIXELS = 6
+
+/** The markers of a map. They are created when the data changes, and moved when the map moves. */
 export class Markers {
   private readonly layer: HTMLElement
   private readonly component: any
@@ -55,7 +60,9 @@ export class Markers {
   private createMarker(marker: MarkerData): HTMLElement {
     const markerElement = createElement('div', 'sim-marker')
     markerElement.style.zIndex = String(marker.zIndex ?? 0)
+    // The point of the picture that is at the place, as a fraction of its width and height.
     const { x = 0.5, y = 1 } = marker.anchor ?? {}
+
     const pin = createElement('button', 'sim-pin')
     pin.type = 'button'
     pin.setAttribute(
@@ -67,13 +74,14 @@ export class Markers {
       `rotate(${marker.rotate ?? 0}deg);opacity:${marker.alpha ?? 1}`
     const icon = createElement('img')
     icon.alt = ''
-    icon.width = Number.parseFloat(marker.width) || 24
-    icon.height = Number.parseFloat(marker.height) || 32
+    icon.width = Number.parseFloat(marker.width) || DEFAULT_WIDTH_PIXELS
+    icon.height = Number.parseFloat(marker.height) || DEFAULT_HEIGHT_PIXELS
     icon.addEventListener('error', () => (icon.src = DEFAULT_ICON), { once: true })
     withFileUrl(this.component, marker.iconPath ?? '', (url) => {
       icon.src = url || DEFAULT_ICON
     })
     pin.append(icon)
+
     const bubble = this.createBubble(marker, icon.height * y)
     pin.addEventListener('click', (event) => {
       event.stopPropagation()
@@ -84,6 +92,7 @@ export class Markers {
       }
       this.component.reportEvent('markertap', { markerId: marker.id })
     })
+
     const label = this.createLabel(marker)
     markerElement.append(pin)
     if (bubble) markerElement.append(bubble)
@@ -91,12 +100,14 @@ export class Markers {
     return markerElement
   }
 
+  /** The callout that the map draws: the marker's `callout`, or its title. */
   private createBubble(marker: MarkerData, heightAboveGround: number): HTMLElement | undefined {
     const callout = marker.callout ?? (marker.title ? { content: marker.title } : undefined)
     if (!callout) return undefined
     const bubble = this.createTextButton('callout', callout, marker.id)
     bubble.hidden = callout.display !== 'ALWAYS'
-    bubble.style.bottom = `${heightAboveGround + 6 - (callout.anchorY ?? 0)}px`
+    const bottom = heightAboveGround + BUBBLE_GAP_PIXELS - (callout.anchorY ?? 0)
+    bubble.style.bottom = `${bottom}px`
     bubble.style.marginLeft = `${callout.anchorX ?? 0}px`
     return bubble
   }

@@ -9,11 +9,14 @@ interface Region {
 }
 
 const EQUATOR_METRES = 40_075_016.686
-/** The whole world at scale 0. */
+/** The width of the whole world at scale 0. Each further scale doubles it. */
 const TILE_PIXELS = 256
+const MIN_SCALE = 3
+const MAX_SCALE = 20
+/** The scale for places that are close to each other. */
 const MAX_FITTED_SCALE = 18
 
-/** Web Mercator projection between places and the pixels of a view, at a scale from 3 to 20. */
+/** Web Mercator projection between places and the pixels of a view. */
 export class Projection {
   readonly center: Place
   readonly scale: number
@@ -22,7 +25,7 @@ export class Projection {
 
   constructor(center: Place, scale: number, width: number, height: number) {
     this.center = center
-    this.scale = Math.min(20, Math.max(3, scale))
+    this.scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale))
     this.width = width
     this.height = height
   }
@@ -81,17 +84,13 @@ export class Projection {
    */
   includingPlaces(places: Place[], margins: number[] = [0, 0, 0, 0]): Projection {
     if (places.length === 0) return this
-    const [marginTop, marginRight, marginBottom, marginLeft] = margins as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [marginTop = 0, marginRight = 0, marginBottom = 0, marginLeft = 0] = margins
     const points = places.map(toMercator)
     const xRange = rangeOf(points.map((point) => point.x))
     const yRange = rangeOf(points.map((point) => point.y))
     const availableWidth = Math.max(1, this.width - marginLeft - marginRight)
     const availableHeight = Math.max(1, this.height - marginTop - marginBottom)
+
     const fittingZoom = Math.min(
       zoomThatFits(xRange.span, availableWidth),
       zoomThatFits(yRange.span, availableHeight),

@@ -21,6 +21,7 @@ export const camera: DialogView<'camera'> = {
     const closeCamera = async (result: Blob | null) => {
       for (const track of (await cameraStream).getTracks()) {
         track.stop()
+        // The browser fires this event only if the camera ends by itself. It stops the drawn scene.
         track.dispatchEvent(new Event('ended'))
       }
       finishDialog(result)

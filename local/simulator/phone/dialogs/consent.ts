@@ -12,6 +12,7 @@ const SCOPE_LABELS: Record<string, string> = {
 
 const createConsentButtons = (deny: () => void, allow: () => void) =>
   createAnswerButtons(deny, allow, ['拒绝', '允许'], ['authorizeCancel', 'authorizeAllow'])
+
 /** The line above a request: the name of the app that asks. */
 const createRequestTitle = ({ boot }: Phone) => h('div.asker', boot.appName, h('span', ' 申请'))
 

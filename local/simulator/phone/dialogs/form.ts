@@ -2,7 +2,7 @@ import { h } from 'miniapp-cloud/client'
 import { createAnswerButtons, type DialogView } from './view.ts'
 
 /**
- * Data that WeChat keeps for the person, such as an address. The person can edit it and pass it on.
+ * Data that WeChat stores for the person, such as an address. The person can edit and submit it.
  */
 export const form: DialogView<'form'> = {
   layout: 'full',

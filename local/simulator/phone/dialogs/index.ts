@@ -55,8 +55,10 @@ export function showDialog<K extends keyof Dialogs>(
     })
     document.body.append(dialog)
     dialog.showModal()
-    // After the touch that opened the dialog, the browser sends mouse events for it. They must not
-    // press a button of the dialog. However late they arrive, they carry the time of the touch.
+
+    // After the touch that opened the dialog, the browser sends mouse events for the same touch.
+    // They must not press a button of the dialog. They have the time of the touch, so they can be
+    // recognised even if they arrive late.
     const openedAt = performance.now()
     for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click'])
       dialog.addEventListener(

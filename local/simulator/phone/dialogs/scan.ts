@@ -3,6 +3,13 @@ import type { PhoneBoot, WallCode } from '../../contract.ts'
 import { pickFile } from '../camera.ts'
 import type { DialogView } from './view.ts'
 
+/** How many codes of the wall are shown. With more, the person must search. */
+const MAX_CODES = 60
+/** With more codes, the dialog has a search field. */
+const MAX_CODES_WITHOUT_SEARCH = 8
+/** A larger picture is scaled down before it is decoded, which takes less time. */
+const MAX_PICTURE_PIXELS = 1200
+
 export const scan: DialogView<'scan'> = {
   layout: 'full',
   label: () => '扫一扫',
@@ -17,7 +24,7 @@ export const scan: DialogView<'scan'> = {
       fill(
         codeList,
         ...matchingCodes
-          .slice(0, 60)
+          .slice(0, MAX_CODES)
           .map((code) => createCodeButton(phone.boot.appid, code, () => finishDialog(code))),
       )
     }
@@ -31,7 +38,7 @@ export const scan: DialogView<'scan'> = {
     return [
       h('h2', '扫一扫'),
       statusText,
-      phone.boot.desk.wall.length > 8 &&
+      phone.boot.desk.wall.length > MAX_CODES_WITHOUT_SEARCH &&
         h('input', {
           type: 'search',
           placeholder: '找店名',
@@ -64,7 +71,7 @@ const createCodeButton = (appid: string, code: WallCode, onChoose: () => void) =
     code.note && h('small', code.note),
   )
 
-/** Interprets a decoded text: it is a code of this app, from the wall or not, or a plain text. */
+/** Interprets a decoded text. If it is not a code of this app, the result is the text itself. */
 function interpretText(
   { appid, desk }: PhoneBoot,
   decodedText: string,
@@ -75,9 +82,10 @@ function interpretText(
   return wallCode ?? { label: decodedText, ...code }
 }
 
+/** Reads the QR code in a picture. Null if there is none. */
 async function decodePicture(pictureFile: Blob): Promise<string | null> {
   const picture = await createImageBitmap(pictureFile)
-  const scale = Math.min(1, 1200 / Math.max(picture.width, picture.height))
+  const scale = Math.min(1, MAX_PICTURE_PIXELS / Math.max(picture.width, picture.height))
   const canvas = new OffscreenCanvas(
     Math.round(picture.width * scale),
     Math.round(picture.height * scale),

@@ -18,7 +18,7 @@ export const dataTool: Tool = (phone, container) => {
 }
 
 /**
- * A value as a tree. Children are created when a node is opened, so that long lists cost nothing.
+ * A value as a tree. Children are only created when a node is opened, because lists can be long.
  */
 function createTree(valueName: string, value: unknown, isOpen = false): HTMLElement {
   if (typeof value !== 'object' || value === null)

@@ -2,6 +2,7 @@ import { fill, h } from 'miniapp-cloud/client'
 import { createLocationPicker } from '../../location-picker.ts'
 import type { Tool } from './tool.ts'
 
+/** The values of each setting, as texts, with their labels. */
 const CHOICES = {
   theme: { light: '浅色', dark: '深色' },
   fontSizeSetting: { 14: '小字', 16: '标准', 20: '大字', 24: '特大字' },
@@ -23,7 +24,7 @@ const LABELS: Record<keyof typeof CHOICES, string> = {
   acceleration: '姿态',
 }
 
-/** Converts the text of a choice into a value of the same type as the current one. */
+/** Converts the text of a choice into a value of the same type as the current value. */
 function parseChoice(choiceText: string, currentValue: unknown): unknown {
   const numbers = choiceText.split(',').map(Number)
   if (Array.isArray(currentValue)) return numbers

@@ -2,7 +2,7 @@ import { chinaTime, fill, h } from 'miniapp-cloud/client'
 import type { Tool } from './tool.ts'
 
 interface InboxMessage {
-  /** When it was sent, ms. */
+  /** When it was sent, in ms. */
   at: number
   templateId: string
   page?: string

@@ -1,6 +1,9 @@
 import { fill, h } from 'miniapp-cloud/client'
 import type { Tool } from './tool.ts'
 
+/** A longer text is cut off. */
+const MAX_TEXT_LENGTH = 300
+
 const STORAGE_AREAS: [area: string, label: string][] = [
   ['storage', '应用存储'],
   ['auth', '权限'],
@@ -18,11 +21,15 @@ export const storageTool: Tool = (phone, container) => {
         storageTool(phone, container)
       }
       const storedText = areaStore.get(storageKey)!
+      const visibleText =
+        storedText.length > MAX_TEXT_LENGTH
+          ? `${storedText.slice(0, MAX_TEXT_LENGTH)}…`
+          : storedText
       return h(
         'tr',
         h('td', areaLabel),
         h('td', storageKey),
-        h('td', h('code', storedText.length > 300 ? `${storedText.slice(0, 300)}…` : storedText)),
+        h('td', h('code', visibleText)),
         h('td', h('button.small', { onclick: removeKey }, '删除')),
       )
     })
