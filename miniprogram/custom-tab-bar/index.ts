@@ -23,10 +23,10 @@ Component({
   },
   methods: {
     /** Highlights the tab of a page. Each tab page calls this in its onShow. */
-    mark(pageUrl: string) {
+    markCurrentTab(pageUrl: string) {
       this.setData({ here: pageUrl, tabs: selectTabs(this.data.role, pageUrl) })
     },
-    open(event: WechatMiniprogram.TouchEvent) {
+    openTab(event: WechatMiniprogram.TouchEvent) {
       const { url: pageUrl, kind: tabKind } = event.currentTarget.dataset as Tab
       if (tabKind === 'tab') wx.switchTab({ url: pageUrl })
       else wx.navigateTo({ url: pageUrl })

@@ -106,13 +106,13 @@ registerPage({
   },
 
   /** Called when twenty seconds are left to call the complainant. */
-  hurry() {
+  playCallReminder() {
     playRingtone()
   },
-  toAgenda() {
+  openAgenda() {
     wx.switchTab({ url: '/pages/agenda/agenda' })
   },
-  pick(event: WechatMiniprogram.TouchEvent) {
+  chooseQueue(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
     this.restartLoading()
   },

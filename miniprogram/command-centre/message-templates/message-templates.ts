@@ -38,7 +38,7 @@ Component({
     },
   },
   methods: {
-    pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    chooseTemplate(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const { selection: selectedNames } = event.detail
       const { use: templateUse, known: blankValues } = this.data
       const chosenTemplate = (this.data.templates as MessageTemplate[]).find(
@@ -51,7 +51,7 @@ Component({
       )
       this.setData({ selection: selectedNames, text: filledText, open: openBlanks.join('、') })
     },
-    take() {
+    useText() {
       this.triggerEvent('take', { value: this.data.text })
       this.setData({ selection: [], text: '', open: '' })
     },

@@ -126,7 +126,7 @@ registerCasePage({
     if (this.data.desk && !wasDesk) this.refresh()
   },
   onLoad() {
-    this.pressed = ({ key: keyName }) => this.press(keyName)
+    this.pressed = ({ key: keyName }) => this.pressKey(keyName)
     this.setData({ id: this.query.id })
   },
   pressed: (() => {}) as (keyEvent: { key: string }) => void,
@@ -152,21 +152,21 @@ registerCasePage({
         isUrgent: proposal.case.priority === 'P1',
       }),
     })
-    this.show(proposal.case)
+    this.showCase(proposal.case)
 
     const { officerId: selectedId } = this.data
     const isStillCandidate = candidates.some((candidate) => candidate.id === selectedId)
-    if (mustUseRanking) this.choose('')
-    else this.choose(isStillCandidate ? selectedId : suggestOfficer(candidates))
+    if (mustUseRanking) this.chooseOfficer('')
+    else this.chooseOfficer(isStillCandidate ? selectedId : suggestOfficer(candidates))
 
     await this.showEvidence(proposal.case)
     if (!wasCaseChanged()) await this.showCopies(proposal.case)
     if (!wasCaseChanged()) await this.showStreams(proposal.case)
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     // Before the dispatcher chooses, it is the suggested class, or the one confirmed before: a
     // second dispatch does not lower it.
-    this.classify(this.data.caseClass || caseView.class)
+    this.chooseClass(this.data.caseClass || caseView.class)
     this.setData({
       view: caseView,
       lines: caseLines(caseView),
@@ -225,7 +225,7 @@ registerCasePage({
     await this.restartLoading()
   },
   /** Called when twenty seconds are left to call the complainant. */
-  hurry() {
+  playCallReminder() {
     playRingtone()
   },
   toAgenda() {
@@ -235,7 +235,7 @@ registerCasePage({
     openStream(event.detail, '')
   },
   /** Handles a key of a computer: opens another case, selects an officer, or confirms. */
-  press(keyName: string) {
+  pressKey(keyName: string) {
     const keyAction = this.data.desk ? keyToAction(keyName) : undefined
     if (!keyAction) return
     if ('to' in keyAction) {
@@ -246,22 +246,22 @@ registerCasePage({
     } else if ('candidate' in keyAction) {
       const chosenCandidate = this.data.candidates[keyAction.candidate]
       if (chosenCandidate && !this.data.ranked && this.data.mayConfirm)
-        this.choose(chosenCandidate.id)
-    } else if (this.data.mayConfirm && this.data.view) this.confirm()
+        this.chooseOfficer(chosenCandidate.id)
+    } else if (this.data.mayConfirm && this.data.view) this.confirmTriage()
   },
 
   pickClass(event: WechatMiniprogram.CustomEvent<{ selection: CaseClass[] }>) {
-    this.classify(event.detail.selection[0] ?? this.data.view!.class)
+    this.chooseClass(event.detail.selection[0] ?? this.data.view!.class)
   },
-  classify(chosenClass: CaseClass) {
+  chooseClass(chosenClass: CaseClass) {
     this.setData({ caseClass: chosenClass, classed: caseClasses.label(chosenClass) })
   },
   pickOfficer(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
-    if (this.data.mayReinforce) return this.reinforce(id)
-    if (!this.data.ranked) this.choose(id)
+    if (this.data.mayReinforce) return this.sendReinforcement(id)
+    if (!this.data.ranked) this.chooseOfficer(id)
   },
-  async reinforce(officerId: string) {
+  async sendReinforcement(officerId: string) {
     const { name: officerName = '' } = this.data.candidates.find(({ id }) => id === officerId) ?? {}
     const explanation = `${this.data.view!.officer?.name ?? ''}仍是承办人，${officerName}的手机马上响。`
     if (!(await askToConfirm(`派${officerName}去增援？`, explanation, '派去增援'))) return
@@ -270,7 +270,7 @@ registerCasePage({
       '已派增援',
     )
   },
-  choose(officerId: string) {
+  chooseOfficer(officerId: string) {
     const { candidates, ranked: mustUseRanking } = this.data
     const { name: officerName = '' } = candidates.find(({ id }) => id === officerId) ?? {}
     this.setData({
@@ -282,7 +282,7 @@ registerCasePage({
       }),
     })
   },
-  async confirm() {
+  async confirmTriage() {
     const { caseClass, officerId } = this.data
     if (!caseClass) return
     const caseId = this.query.id
@@ -301,7 +301,7 @@ registerCasePage({
       mayAccept ? '已受理并派单' : '已派单',
     )
   },
-  async recall() {
+  async recallCase() {
     const { name: officerName } = this.data.view!.officer!
     const recallDecision = await askRecallReason(officerName)
     if (!recallDecision) return
@@ -311,10 +311,10 @@ registerCasePage({
     )
     await this.refresh()
   },
-  async phone() {
+  async callComplainant() {
     if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
   },
-  async tell(event: WechatMiniprogram.TouchEvent) {
+  async recordCall(event: WechatMiniprogram.TouchEvent) {
     const { reached: wasReached } = event.currentTarget.dataset
     await this.runAndReload(
       () => call('dispatch.recordCall', { caseId: this.query.id, reached: wasReached }),

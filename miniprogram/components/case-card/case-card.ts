@@ -22,14 +22,14 @@ Component({
     },
   },
   methods: {
-    hurry() {
+    reportHurry() {
       this.triggerEvent('hurry')
     },
     /** Called when a countdown has ended. */
-    say() {
+    updateLines() {
       this.setData(toCardLines(this.data.item as CaseSummary, this.data.handler, Date.now()))
     },
-    open() {
+    openCase() {
       this.triggerEvent('open', { id: this.data.item.id })
     },
   },

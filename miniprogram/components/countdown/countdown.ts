@@ -18,8 +18,8 @@ Component({
   data: { text: '', percent: 100, over: false, hurry: false, timer: 0 },
   lifetimes: {
     attached() {
-      this.tick()
-      this.setData({ timer: setInterval(() => this.tick(), secondMs) })
+      this.updateTime()
+      this.setData({ timer: setInterval(() => this.updateTime(), secondMs) })
     },
     detached() {
       clearInterval(this.data.timer)
@@ -27,11 +27,11 @@ Component({
   },
   observers: {
     endsAt() {
-      this.tick()
+      this.updateTime()
     },
   },
   methods: {
-    tick() {
+    updateTime() {
       if (!this.data.endsAt) return
       const {
         text: timeText,

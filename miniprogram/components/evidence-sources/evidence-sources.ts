@@ -39,10 +39,10 @@ Component({
     },
   },
   methods: {
-    pick(event: WechatMiniprogram.TouchEvent) {
+    chooseSource(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('pick', { from: event.currentTarget.dataset.from })
     },
-    touchstart(event: WechatMiniprogram.TouchEvent) {
+    startPress(event: WechatMiniprogram.TouchEvent) {
       const pressedFinger = pressFinger(
         event.touches[0]!.clientY,
         event.timeStamp,
@@ -51,18 +51,18 @@ Component({
       this.setData({ finger: pressedFinger, leaving: false })
       if (!pressedFinger.endsRecording) this.triggerEvent('begin')
     },
-    touchmove(event: WechatMiniprogram.TouchEvent) {
+    followFinger(event: WechatMiniprogram.TouchEvent) {
       const isLeaving = hasLeftButton(this.data.finger, event.touches[0]!.clientY)
       if (isLeaving !== this.data.leaving) this.setData({ leaving: isLeaving })
     },
-    touchend(event: WechatMiniprogram.TouchEvent) {
+    endPress(event: WechatMiniprogram.TouchEvent) {
       const { finger: pressedFinger, leaving: isLeaving } = this.data
       this.setData({ finger: undefined, leaving: false })
       const recordingEnd = releaseFinger(pressedFinger, event.timeStamp, isLeaving)
       if (recordingEnd) this.triggerEvent('end', recordingEnd)
     },
     /** An incoming call ends the touch. The recording is kept. */
-    touchcancel() {
+    cancelPress() {
       this.setData({ finger: undefined, leaving: false })
       this.triggerEvent('end', { keep: true })
     },

@@ -12,7 +12,7 @@ Component({
   },
   data: { shown: false },
   methods: {
-    turn() {
+    toggleContent() {
       this.setData({ shown: !this.data.shown })
     },
   },

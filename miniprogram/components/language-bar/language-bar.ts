@@ -11,7 +11,7 @@ Component({
     },
   },
   methods: {
-    choose(event: WechatMiniprogram.TouchEvent) {
+    chooseLanguage(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('choose', { code: event.currentTarget.dataset.code })
     },
   },

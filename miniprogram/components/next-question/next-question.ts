@@ -154,13 +154,13 @@ Component({
     },
   },
   methods: {
-    type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
     },
     pickWhen(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ [event.currentTarget.dataset.name]: event.detail.value })
     },
-    save() {
+    saveAnswer() {
       const { typed: typedAnswers, day: pickedDay, time: pickedTime } = this.data
       const { code: questionCode } = this.data.question as { code: string }
       if (questionCode === 'problem') return this.fireProblem(this.data.kind[0] as ProblemType)
@@ -176,7 +176,7 @@ Component({
         return this.setData({ problem: (this.data.t as Catalogue).receipt.digits })
       this.triggerEvent('tell', { amountFen })
     },
-    wish(event: WechatMiniprogram.TouchEvent) {
+    chooseRequest(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('tell', { request: event.currentTarget.dataset.wish })
     },
     pickProblem(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
@@ -227,13 +227,13 @@ Component({
       if (earlier?.ownCaseId) this.triggerEvent('open', { caseId: earlier.ownCaseId })
       else this.triggerEvent('tell', { together: true })
     },
-    wechat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    givePhoneCode(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
       if (event.detail.code) this.triggerEvent('wechat', { code: event.detail.code })
     },
-    address() {
+    chooseAddress() {
       this.triggerEvent('address')
     },
-    pass() {
+    skipQuestion() {
       this.triggerEvent('pass')
     },
   },

@@ -11,10 +11,10 @@ Component({
     },
   },
   methods: {
-    ask() {
+    askForPreview() {
       this.triggerEvent('ask')
     },
-    close() {
+    closePreview() {
       this.setData({ shown: false })
     },
   },

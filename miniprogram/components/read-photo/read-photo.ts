@@ -66,7 +66,9 @@ Component({
     },
   },
   methods: {
-    loaded({ detail: { width: imageWidth, height: imageHeight } }: WechatMiniprogram.ImageLoad) {
+    storeImageRatio({
+      detail: { width: imageWidth, height: imageHeight },
+    }: WechatMiniprogram.ImageLoad) {
       this.setData({ ratio: imageHeight / imageWidth })
     },
   },

@@ -50,13 +50,13 @@ Component({
     },
   },
   methods: {
-    confirm() {
+    confirmReading() {
       this.triggerEvent('answer', { about: (this.data.question as Question).about })
     },
-    decline() {
+    declineQuestion() {
       this.triggerEvent('answer', { about: (this.data.question as Question).about, declined: true })
     },
-    edit() {
+    editReading() {
       const typedAnswers = Object.fromEntries(
         this.data.words!.fields.map(({ code: questionCode, value: fieldValue }) => [
           questionCode,
@@ -65,7 +65,7 @@ Component({
       )
       this.setData({ editing: true, typed: typedAnswers })
     },
-    choose(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    chooseValue(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const { about, choose: valueChoice } = this.data.question as Question
       const selectedValue = valueChoice!.from.find(
         (choiceValue) => String(choiceValue) === event.detail.selection[0],
@@ -73,13 +73,13 @@ Component({
       if (selectedValue !== undefined)
         this.triggerEvent('answer', { about, answers: { [valueChoice!.code]: selectedValue } })
     },
-    type(event: WechatMiniprogram.CustomEvent<{ value?: string; selection?: string[] }>) {
+    enterAnswer(event: WechatMiniprogram.CustomEvent<{ value?: string; selection?: string[] }>) {
       const { value: typedValue, selection: selectedCodes } = event.detail
       this.setData({
         [`typed.${event.currentTarget.dataset.code}`]: typedValue ?? selectedCodes?.[0] ?? '',
       })
     },
-    correct() {
+    correctReading() {
       this.triggerEvent('answer', {
         about: (this.data.question as Question).about,
         answers: parseAnswers(this.data.typed),

@@ -9,7 +9,7 @@ Component({
   },
   data: { places: [1, 2, 3, 4, 5] },
   methods: {
-    pick(event: WechatMiniprogram.TouchEvent) {
+    chooseStars(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('change', event.currentTarget.dataset.place)
     },
   },

@@ -7,12 +7,12 @@ Component({
   data: { goal: '', late: false, endsAt: 0, total: 0 },
   observers: {
     item() {
-      this.say()
+      this.updateTarget()
     },
   },
   methods: {
     /** Also called when a countdown has ended, to show the next target. */
-    say() {
+    updateTarget() {
       const caseSummary = this.data.item as CaseSummary | null
       if (caseSummary?.priority === 'P1') this.setData(toTargetCountdown(caseSummary, Date.now()))
       else this.setData({ goal: '' })

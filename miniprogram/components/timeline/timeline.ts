@@ -25,10 +25,10 @@ Component({
     },
   },
   methods: {
-    unfold() {
+    showAllRows() {
       this.setData({ open: true })
     },
-    proof(event: WechatMiniprogram.TouchEvent) {
+    showProof(event: WechatMiniprogram.TouchEvent) {
       const tappedRow = this.data.rows[event.currentTarget.dataset.index as number]!
       this.triggerEvent('proof', { seq: tappedRow.seq, hash: tappedRow.hash, text: tappedRow.text })
     },

@@ -25,7 +25,7 @@ registerEvidenceForm({
     text: '',
   },
 
-  async send() {
+  async sendAnswer() {
     const {
       response: merchantResponse,
       wanted: offeredRemedies,

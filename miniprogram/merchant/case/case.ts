@@ -73,10 +73,10 @@ registerPage({
   },
   async loadContent() {
     const respondentView = await call('merchant.case', { caseId: this.query.id })
-    this.show(respondentView)
+    this.showCase(respondentView)
     return { marks: await caseMarks(respondentView) }
   },
-  show(respondentView: RespondentView) {
+  showCase(respondentView: RespondentView) {
     const now = Date.now()
     rememberSteps(this.query.id, respondentView.timeline)
     this.setData({
@@ -103,11 +103,11 @@ registerPage({
         .reverse(),
     })
   },
-  sign() {
-    this.visit('/pages/agreement/sign/sign', { id: this.query.id })
+  openSigning() {
+    this.openPage('/pages/agreement/sign/sign', { id: this.query.id })
   },
   /** The shop requests another officer (recusal). */
-  async recuse() {
+  async requestRecusal() {
     const recusalReason = await askForText(
       '要求网格员回避？',
       '与对方有什么关系，至少 5 个字；决定前调解中止',
@@ -115,11 +115,11 @@ registerPage({
     )
     if (recusalReason === undefined) return
     await this.runStep(async () => {
-      this.show(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason }))
+      this.showCase(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason }))
       wx.showToast({ title: '已提出，等负责人决定', icon: 'none' })
     })
   },
-  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+  showForm(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)
   },
 })

@@ -166,11 +166,11 @@ registerFormPage({
     this.amountFen =
       caseView.remedy?.total || claimedRemedies(caseView).amountFen || caseView.amountFen || 0
     if (caseView.agreement)
-      this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
-    else this.begin(caseView)
+      this.resumeForm((await call('mediation.agreement', { caseId: this.query.id })).form)
+    else this.beginAgreement(caseView)
   },
   /** Fills the form for a new agreement. */
-  begin(caseView: CaseView) {
+  beginAgreement(caseView: CaseView) {
     const { statement = '', request: requestText = '' } = caseView
     const wholeRequest = toSingleLine(
       `${statement.replace(/[。.]?$/, '。')}请求：${requestText}`,
@@ -187,7 +187,7 @@ registerFormPage({
     })
   },
   /** Fills the form with an agreement that was proposed before. */
-  resume(agreementForm: AgreementForm | undefined) {
+  resumeForm(agreementForm: AgreementForm | undefined) {
     if (!agreementForm) return
     const {
       mode: mediationMode,
@@ -220,7 +220,7 @@ registerFormPage({
     this.showCards(this.agreed.length > 0 ? this.agreed : clauses.map(cardFromClause))
   },
   showCards(clauseCards: ClauseCard[]) {
-    this.enter({
+    this.enterValues({
       cards: clauseCards,
       selection: clauseCards.map(({ kind: clauseKind }) => clauseKind),
     })
@@ -258,8 +258,8 @@ registerFormPage({
       problem: '',
     })
   },
-  type(event: ValueEvent) {
-    this.enter({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
+  enterText(event: ValueEvent) {
+    this.enterValues({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
   },
   pickMode(event: ValueEvent) {
     this.setData({
@@ -267,7 +267,7 @@ registerFormPage({
     })
   },
   togglePerformed() {
-    this.enter({ 'typed.performed': !this.data.typed.performed })
+    this.enterValues({ 'typed.performed': !this.data.typed.performed })
   },
   showAgent() {
     this.setData({ withAgent: true })
@@ -284,7 +284,7 @@ registerFormPage({
     if (sentResult) this.unasked = null
     return sentResult !== undefined
   },
-  async propose() {
+  async proposeAgreement() {
     const { typed: typedEntries, cards: clauseCards, consumerAgent } = this.data
     const validation = validateForm(typedEntries, clauseCards, consumerAgent ?? undefined)
     if ('problems' in validation) return this.showProblems(validation.problems)

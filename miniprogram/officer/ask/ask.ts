@@ -18,9 +18,9 @@ registerFormPage({
   },
 
   pickDays(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.enter({ days: event.detail.selection[0] ?? this.data.days })
+    this.enterValues({ days: event.detail.selection[0] ?? this.data.days })
   },
-  async send() {
+  async sendRequest() {
     const { needs: requestedMaterials, days: termDays, note: typedNote } = this.data
     if (requestedMaterials.length === 0) return this.showErrors({ needs: '请选择要补充什么' })
     const sentResult = await this.sendOnce((requestKey) =>

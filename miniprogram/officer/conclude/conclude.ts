@@ -103,7 +103,7 @@ registerFormPage({
   },
 
   onLoad() {
-    const { title, about, hint, readers, save, results, laws: asksForLaw } = this.kind()
+    const { title, about, hint, readers, save, results, laws: asksForLaw } = this.findResultKind()
     wx.setNavigationBarTitle({ title })
     const noNotice = { code: 'none', label: '没有法律要求告知，不发通知' }
     this.setData({
@@ -112,10 +112,10 @@ registerFormPage({
       laws: asksForLaw ? [noNotice, ...choicesFromList(noticeLaws)] : [],
     })
   },
-  kind(): ResultKind {
+  findResultKind(): ResultKind {
     return resultKinds[this.query.what] ?? resultKinds.conclude!
   },
-  async save() {
+  async saveResult() {
     const {
       finding: chosenFinding,
       note: typedNote,
@@ -136,13 +136,13 @@ registerFormPage({
       notify: noticeLaw === 'none' || noticeLaw === '' ? undefined : noticeLaw,
     })
     const sentResult = await this.sendOnce((requestKey) =>
-      sendResult(this.kind(), resultInput, { requestKey, title: this.query.title }),
+      sendResult(this.findResultKind(), resultInput, { requestKey, title: this.query.title }),
     )
     if (!sentResult) return
 
     await wx.navigateBack()
     const caseView = sentResult.output
-    const isConclusion = this.kind() === resultKinds.conclude
+    const isConclusion = this.findResultKind() === resultKinds.conclude
     const needsLeader = isConclusion && caseView && caseView.state !== 'concluded'
     if (needsLeader)
       wx.showToast({ title: '紧急案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })

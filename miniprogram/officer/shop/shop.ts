@@ -82,7 +82,7 @@ registerPage({
   typeWord(event: TextInputEvent) {
     this.setData({ word: event.detail.value })
   },
-  async search() {
+  async searchShops() {
     const searchWord = this.data.word.trim()
     if (searchWord.length < 2) return this.setData({ problem: '请输入至少两个字' })
     await this.runStep(async () => {
@@ -90,13 +90,13 @@ registerPage({
       this.setData({ shops, searchedWord: searchWord, problem: '' })
     })
   },
-  choose(event: TapEvent) {
+  chooseShop(event: TapEvent) {
     wx.redirectTo({ url: `/officer/shop/shop?merchantId=${event.currentTarget.dataset.id}` })
   },
-  enter() {
-    this.visit(this.data.matterPage, { merchantId: this.query.merchantId, name: this.data.name })
+  openMatterPage() {
+    this.openPage(this.data.matterPage, { merchantId: this.query.merchantId, name: this.data.name })
   },
-  print(event: WechatMiniprogram.TouchEvent) {
+  showPrintFile(event: WechatMiniprogram.TouchEvent) {
     return showPoster(this.query.merchantId, event.currentTarget.dataset.size)
   },
   /** Issues, replaces or revokes the QR code on the shop's wall. */
@@ -110,7 +110,7 @@ registerPage({
     })
   },
   /** Requests a binding code for a new representative of the shop. */
-  async invite() {
+  async inviteRepresentative() {
     const shopPosition = await chooseTerm(shopPositions, '这位在店里是什么人')
     if (!shopPosition) return
     await this.runStep(async () => {
@@ -125,7 +125,7 @@ registerPage({
   codeOver() {
     this.setData({ code: '', expiresAt: 0 })
   },
-  async unbind(event: TapEvent) {
+  async unbindRepresentative(event: TapEvent) {
     const explanation = '解除后，他看不到这家店的投诉。'
     if (!(await askToConfirm('解除这位代表？', explanation, '解除', 'gone'))) return
     const representative: string = event.currentTarget.dataset.id

@@ -87,7 +87,7 @@ registerPage({
   },
 
   onShow() {
-    this.getTabBar()?.mark('/pages/home/home')
+    this.getTabBar()?.markCurrentTab('/pages/home/home')
     this.setData({ alarm: toAlarmLine(findCurrentAlarm()) })
   },
 
@@ -113,17 +113,17 @@ registerPage({
     this.setData({ alarm: toAlarmLine(await visitLogAndFindAlarm(home, Date.now())) })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.visit('/publicity/warning/warning', { id: event.detail.id })
+    this.openPage('/publicity/warning/warning', { id: event.detail.id })
   },
   /** Opens a form. If a district was scanned, its cases go to that district. */
-  file(event: TapEvent) {
+  openForm(event: TapEvent) {
     const { scanned: otherDistrict } = this.data
     const { path: pagePath, camera: cameraFlag } = event.currentTarget.dataset
     const districtQuery = otherDistrict && {
       district: otherDistrict.id,
       districtName: otherDistrict.name,
     }
-    this.visit(pagePath, omitUndefined({ camera: cameraFlag || undefined, ...districtQuery }))
+    this.openPage(pagePath, omitUndefined({ camera: cameraFlag || undefined, ...districtQuery }))
   },
   toHomeDistrict() {
     forgetScannedDistrict()
@@ -136,7 +136,7 @@ registerPage({
     setElderMode(!this.data.elder, '/pages/home/home')
   },
 
-  async scan() {
+  async scanShopCode() {
     const scannedUrl = await scanCode()
     if (scannedUrl) wx.navigateTo({ url: scannedUrl })
   },

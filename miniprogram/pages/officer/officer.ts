@@ -89,7 +89,7 @@ registerPage({
   officerPlace: undefined as DutyView['position'],
 
   onShow() {
-    this.getTabBar()?.mark('/pages/officer/officer')
+    this.getTabBar()?.markCurrentTab('/pages/officer/officer')
   },
 
   async loadContent(): Promise<void> {
@@ -179,16 +179,16 @@ registerPage({
       sortable: tasks.length > 1 && officerPlace !== undefined,
     })
   },
-  sort(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
+  sortTasks(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
     this.setData({ order: event.detail.selection[0] ?? 'urgency' })
     this.showTasks(this.tasks, this.officerPlace)
   },
 
-  open({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
+  openItem({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
     wx.navigateTo({ url: pageUrl })
   },
   /** Called when twenty seconds are left to call the complainant. */
-  hurry() {
+  playCallReminder() {
     playRingtone()
   },
   asConsumer() {
@@ -211,16 +211,16 @@ registerPage({
     const { caseId } = event.currentTarget.dataset
     await this.runAndReload(caseId, () => acceptOffer(caseId))
   },
-  async acknowledge(event: ItemEvent) {
+  async acknowledgeOrder(event: ItemEvent) {
     const { id: orderId } = event.detail
     await this.runAndReload(orderId, async () => officerOrders?.acknowledge(orderId))
   },
-  async report({ detail: { id: orderId } }: ItemEvent) {
+  async reportResult({ detail: { id: orderId } }: ItemEvent) {
     const resultText = await askForText('办得怎么样？', '做了什么，结果怎样', '回报')
     if (resultText === undefined) return
     await this.runAndReload(orderId, async () => officerOrders?.report(orderId, resultText))
   },
-  async decline(event: TapEvent) {
+  async declineOffer(event: TapEvent) {
     const { caseId } = event.currentTarget.dataset
     const declineReason = await chooseTerm(declineReasons, '为什么不接？这一单会马上转给别人')
     if (declineReason)

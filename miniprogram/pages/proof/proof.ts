@@ -148,10 +148,10 @@ registerPage({
       : [this.query.number, this.query.code]
     this.setData({ own: caseId !== '', number: caseNumber, code: proofCode })
     this.showAlarm()
-    if (caseId || (caseNumber && proofCode)) this.check()
+    if (caseId || (caseNumber && proofCode)) this.checkCase()
   },
 
-  type(event: WechatMiniprogram.Input) {
+  enterField(event: WechatMiniprogram.Input) {
     this.setData({
       [event.currentTarget.dataset.field]: event.detail.value,
       report: null,
@@ -159,7 +159,7 @@ registerPage({
       failure: null,
     })
   },
-  check() {
+  checkCase() {
     return this.verifyCase()
   },
   /** Loads the proof and verifies it. With a file, also compares the file with the document. */

@@ -85,11 +85,11 @@ registerFormPage({
       this.setData({
         copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, isChosen: true })),
       })
-    this.change(warningFile ? formFromFile(warningFile, currentDay()) : firstKind)
+    this.changeForm(warningFile ? formFromFile(warningFile, currentDay()) : firstKind)
   },
 
   /** Enters values, and updates everything that follows from them. */
-  change(entryChange: Partial<WarningForm>) {
+  changeForm(entryChange: Partial<WarningForm>) {
     const enteredFields = { ...this.data.entered, ...entryChange }
     const draftRule = this.ruleFor(enteredFields)
     const grounds = (draftRule?.grounds ?? []).map((groundCode) => ({
@@ -103,7 +103,7 @@ registerFormPage({
 
     const warningText = `${enteredFields.title}\n${enteredFields.body}`
     const findings = unresolvedFindings(warningText, this.releases)
-    this.enter({
+    this.enterValues({
       entered: enteredFields,
       found: findings.length,
       marks: findings.length > 0 ? splitMarkedText(warningText, findings) : [],
@@ -116,24 +116,24 @@ registerFormPage({
     return this.rules.find((draftRule) => draftRule.instrument === instrument)
   },
 
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ [event.currentTarget.dataset.name]: event.detail.value })
+  enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.changeForm({ [event.currentTarget.dataset.name]: event.detail.value })
   },
-  choose(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.change({ [event.currentTarget.dataset.name]: event.detail.selection[0] ?? '' })
+  chooseCode(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.changeForm({ [event.currentTarget.dataset.name]: event.detail.selection[0] ?? '' })
   },
-  turn(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  switchField(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
     const { name: fieldName } = event.currentTarget.dataset
-    this.change(
+    this.changeForm(
       fieldName === 'simple'
         ? { procedure: event.detail.value ? 'simple' : 'ordinary' }
         : { [fieldName]: event.detail.value },
     )
   },
   /** Replaces the parts of the text that look like personal data. */
-  hide() {
+  redactTexts() {
     const { title: warningTitle, body: warningBody } = this.data.entered
-    this.change({
+    this.changeForm({
       title: redact(warningTitle, this.releases),
       body: redact(warningBody, this.releases),
     })
@@ -153,11 +153,11 @@ registerFormPage({
   pickShop({ detail: eventDetail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const chosenShop = this.data.shops.find(({ id }) => id === eventDetail.id)
     this.setData({ shops: [], shopWord: '' })
-    if (chosenShop) this.change({ merchantId: chosenShop.id, shopName: chosenShop.name })
+    if (chosenShop) this.changeForm({ merchantId: chosenShop.id, shopName: chosenShop.name })
   },
   /** Removes the shop from the draft. */
-  unname() {
-    this.change({ merchantId: '', shopName: '', ground: '' })
+  removeShop() {
+    this.changeForm({ merchantId: '', shopName: '', ground: '' })
   },
 
   typeCase(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -188,22 +188,22 @@ registerFormPage({
     )
     this.setData({ copies })
     const chosenCopies = copies.filter((coveredCopy) => coveredCopy.isChosen)
-    this.change({
+    this.changeForm({
       pictures: chosenCopies.map(({ id: copyId, caseId }) => ({ id: copyId, caseId })),
     })
   },
 
-  async save() {
+  async saveDraft() {
     const { entered: enteredFields, correcting: isCorrecting } = this.data
     const draftRule = this.ruleFor(enteredFields)
     if (!draftRule) return this.showErrors({ instrument: '请选择公示的种类' })
     const draftContent = toDraftContent(enteredFields, draftRule)
     const sentResult = await this.sendOnce((requestKey) =>
-      this.send(draftContent, isCorrecting, requestKey),
+      this.sendDraft(draftContent, isCorrecting, requestKey),
     )
     if (sentResult) wx.redirectTo({ url: `/publicity/file/file?id=${this.id}` })
   },
-  async send(
+  async sendDraft(
     draftContent: Input<'warning.draft'>,
     isCorrecting: boolean,
     requestKey: string,

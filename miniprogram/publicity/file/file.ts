@@ -123,7 +123,7 @@ registerPage({
       marks: findings.length ? splitMarkedText(`${warningTitle}\n${warningBody}`, findings) : [],
     }
   },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ text: event.detail.value })
   },
   togglePreview() {
@@ -133,7 +133,7 @@ registerPage({
    * The reviewer allows a part of the text that looks like personal data, for a recorded reason. A
    * second tap undoes this.
    */
-  async release(event: WechatMiniprogram.TouchEvent) {
+  async releaseFinding(event: WechatMiniprogram.TouchEvent) {
     const findingIndex = event.currentTarget.dataset.index as number
     const wasAllowed = this.data.findings[findingIndex]?.reason
     const releaseCode = wasAllowed ? undefined : await chooseTerm(releaseReasons, '为什么可以公开')
@@ -141,7 +141,7 @@ registerPage({
     this.setData({ [`findings[${findingIndex}].reason`]: reason })
   },
   /** Opens the page of the draft. */
-  write(event: WechatMiniprogram.TouchEvent) {
+  openDraft(event: WechatMiniprogram.TouchEvent) {
     const correctQuery = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
     wx.navigateTo({ url: `/publicity/draft/draft?id=${this.query.id}${correctQuery}` })
   },

@@ -56,20 +56,20 @@ registerPage({
       followed: followedDistrictId,
       publisher: publishers.includes(callerRole),
     })
-    this.show()
+    this.showWarnings()
   },
-  show() {
+  showWarnings() {
     const matchingLines = filterWarnings(this.allWarnings, this.data.word)
     this.setData({ lines: matchingLines, markers: toMapPins(matchingLines) })
   },
-  search(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  searchWarnings(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
-    this.show()
+    this.showWarnings()
   },
   toggleMap() {
     this.setData({ onMap: !this.data.onMap })
   },
-  open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+  openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
@@ -77,7 +77,7 @@ registerPage({
     if (warningLine) wx.navigateTo({ url: `/publicity/warning/warning?id=${warningLine.id}` })
   },
   /** Turns alerts of new warnings on or off. */
-  async follow() {
+  async toggleAlerts() {
     await this.runStep(async () => {
       const isFollowing = await warningAlerts?.turn(!this.data.following, this.districtId)
       if (isFollowing === undefined) return

@@ -11,7 +11,7 @@ registerFormPage({
   questions: ['code', 'pin', 'again'],
   data: { code: '', pin: '', again: '' },
 
-  async join() {
+  async joinStaff() {
     const { code: invitationCode, pin: chosenPin, again: repeatedPin } = this.data
     const hasValidLength = invitationCode.replace(/[\s-]/g, '').length === invitationCodeLength
     const isPin = /^\d{6}$/.test(chosenPin)

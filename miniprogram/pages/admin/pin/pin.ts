@@ -19,11 +19,11 @@ registerFormPage({
     endConfirmation(this.confirmed)
   },
   /** Sends the PIN as soon as its sixth digit is typed, if the page only asks for the PIN. */
-  digits(event: TextInputEvent) {
-    this.type(event)
-    if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.send()
+  enterDigits(event: TextInputEvent) {
+    this.enterText(event)
+    if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.sendPin()
   },
-  async send() {
+  async sendPin() {
     const { mode: pinMode, old: currentPin, pin: newPin, again: repeatedPin } = this.data
     const errors = omitUndefined({
       old: pinMode === 'change' && !isPin(currentPin) ? '请输入现在的六位数字' : undefined,
@@ -40,7 +40,7 @@ registerFormPage({
     this.confirmed = true
     wx.navigateBack()
   },
-  change() {
-    this.enter({ mode: 'change', old: '', pin: '', again: '' })
+  startChange() {
+    this.enterValues({ mode: 'change', old: '', pin: '', again: '' })
   },
 })

@@ -40,7 +40,7 @@ registerPage({
     )
     this.setData({ lines: matchingLines })
   },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterWord(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
     this.filterLines()
   },

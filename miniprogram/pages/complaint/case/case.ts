@@ -116,7 +116,7 @@ registerCasePage({
   },
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
-    this.show(caseView)
+    this.showCase(caseView)
     this.setData({ marks: await caseMarks(caseView) })
     await this.showEvidence(caseView)
     await this.showStreams(caseView)
@@ -159,7 +159,7 @@ registerCasePage({
       }),
     })
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
     rememberSteps(this.query.id, caseView.timeline)
     if (caseView.kind === 'goods_check')
@@ -183,7 +183,7 @@ registerCasePage({
     })
     this.showQuestionsLeft()
   },
-  async tell({
+  async answerQuestion({
     detail,
   }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await requirePrivacyConsent('补充投诉'))) return
@@ -226,14 +226,30 @@ registerCasePage({
     this.showQuestionsLeft()
   },
   openEarlier({ detail: { caseId } }: WechatMiniprogram.CustomEvent<{ caseId: string }>) {
-    this.visit('/pages/complaint/case/case', { id: caseId })
+    this.openPage('/pages/complaint/case/case', { id: caseId })
   },
 
   actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: HeadlineAct }>) {
-    if (id === 'sign') return this.visit('/pages/agreement/sign/sign', { id: this.query.id })
-    if (id === 'dialOfficer') return dial(this.data.view!.officer!.phone!)
-    if (id === 'dialHotline') return dial('12315')
-    return this[id]()
+    switch (id) {
+      case 'supplement':
+        return this.openSupplement()
+      case 'sign':
+        return this.openPage('/pages/agreement/sign/sign', { id: this.query.id })
+      case 'acceptSettlementOffer':
+        return this.acceptSettlementOffer()
+      case 'dialOfficer':
+        return dial(this.data.view!.officer!.phone!)
+      case 'dialHotline':
+        return dial('12315')
+      case 'decision':
+        return this.openDecision()
+      case 'termination':
+        return this.showTermination()
+      case 'checkPaper':
+        return this.checkPaper()
+      case 'agree':
+        return this.openAgreement()
+    }
   },
   /** Loads the question about the text that was read from photos. If that fails, asks nothing. */
   async askReading() {
@@ -249,11 +265,11 @@ registerCasePage({
     const sendAnswer = () => sendReadingAnswer(this.query.id, detail)
     if (await this.runCaseStep(sendAnswer, this.data.t.receipt.done)) await this.askReading()
   },
-  decision() {
-    this.visit('/pages/complaint/decision/decision', { id: this.query.id })
+  openDecision() {
+    this.openPage('/pages/complaint/decision/decision', { id: this.query.id })
   },
 
-  termination() {
+  showTermination() {
     return showDocument(this.query.id, 'termination')
   },
   checkPaper() {
@@ -264,7 +280,7 @@ registerCasePage({
     const step = findCaseStep(event.currentTarget.dataset.id)
     return step && this.runModuleStep(step)
   },
-  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+  showForm(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)
   },
 
@@ -297,7 +313,7 @@ registerCasePage({
   typeNote({ detail }: TextInputEvent) {
     this.setData({ note: detail.value })
   },
-  async rate() {
+  async rateHandling() {
     const { stars: starCount, tags: chosenTags, note: typedNote } = this.data
     await this.runCaseStep(
       () =>
@@ -310,8 +326,8 @@ registerCasePage({
       '谢谢您的评价',
     )
   },
-  supplement() {
-    this.visit('/pages/complaint/supplement/supplement', {
+  openSupplement() {
+    this.openPage('/pages/complaint/supplement/supplement', {
       id: this.query.id,
       asked: this.data.asked,
     })
@@ -327,12 +343,14 @@ registerCasePage({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: '智慧3·15', path: '/pages/home/home' }
   },
-  agree() {
+  openAgreement() {
     const step = findCaseStep('agree')
     return step && this.runModuleStep(step)
   },
   /** The complainant confirms or denies that an obligation was performed. */
-  async word(event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>) {
+  async confirmPerformance(
+    event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>,
+  ) {
     const { clause, received: isReceived } = event.detail
     const isConfirmed = isReceived
       ? await askToConfirm('收到了？', '确认后记为商家已经做到，写进案卷，不能改回来。', '收到了')
@@ -349,7 +367,7 @@ registerCasePage({
       )
   },
   /** Requests another officer (recusal). */
-  async challenge() {
+  async requestRecusal() {
     const typedReason = await askForText('要求网格员回避', '如与商家是亲属，或有利害关系')
     if (typedReason !== undefined)
       await this.runCaseStep(
@@ -357,7 +375,7 @@ registerCasePage({
         '已提出，等待决定',
       )
   },
-  async reopen() {
+  async reopenCase() {
     const typedReason = await askForText('重新处理', '哪里没有解决？至少 5 个字', '提交')
     if (typedReason !== undefined)
       await this.runCaseStep(
@@ -365,7 +383,7 @@ registerCasePage({
         '已重新处理',
       )
   },
-  async withdraw() {
+  async withdrawComplaint() {
     const warning = withdrawalWarning(this.data.view?.decision)
     if (await askToConfirm('撤回这件投诉？', warning, '撤回', 'gone'))
       await this.runCaseStep(() => call('complaint.withdraw', { caseId: this.query.id }), '已撤回')

@@ -42,18 +42,18 @@ registerPage({
   tapAnswers: {} as TapAnswers,
 
   onLoad() {
-    this.show({})
+    this.showAnswers({})
   },
-  tap(event: WechatMiniprogram.TouchEvent) {
+  answerTap(event: WechatMiniprogram.TouchEvent) {
     const { tap: tapName, code: optionCode } = event.currentTarget.dataset
-    this.show({ ...this.tapAnswers, [tapName]: optionCode })
+    this.showAnswers({ ...this.tapAnswers, [tapName]: optionCode })
   },
   /** Starts again with the first question. */
-  afresh() {
-    this.show({})
+  startAgain() {
+    this.showAnswers({})
   },
   /** Shows the next question, or the result of the answers. */
-  show(tapAnswers: TapAnswers) {
+  showAnswers(tapAnswers: TapAnswers) {
     this.tapAnswers = tapAnswers
     const answered = (Object.entries(tapAnswers) as [TapName, string][]).map(
       ([tapName, optionCode]) => ({
@@ -90,7 +90,7 @@ registerPage({
     const { advice } = this.data
     if (advice) wx.redirectTo({ url: advice.url })
   },
-  file() {
+  openForm() {
     const { district, districtName } = this.query
     const { verdict: kind } = this.data
     const districtQuery: Record<string, string> = district ? { district, districtName } : {}

@@ -14,7 +14,7 @@ registerEvidenceForm({
   onLoad() {
     this.setData({ asked: this.query.asked })
   },
-  async send() {
+  async sendSupplement() {
     const unsentReason = explainUnsentEvidence(this.evidence)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })
 

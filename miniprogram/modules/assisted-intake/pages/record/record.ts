@@ -46,41 +46,41 @@ registerEvidenceForm({
     } | null,
   },
 
-  change(changedValues: Partial<EnteredValues>, question: Question) {
-    this.enter({ entered: { ...this.data.entered, ...changedValues } }, question)
+  changeForm(changedValues: Partial<EnteredValues>, question: Question) {
+    this.enterValues({ entered: { ...this.data.entered, ...changedValues } }, question)
   },
-  type(inputEvent: InputEvent) {
+  enterText(inputEvent: InputEvent) {
     const { name } = inputEvent.currentTarget.dataset
-    this.change(
+    this.changeForm(
       { [name]: inputEvent.detail.value },
       name === 'date' || name === 'time' ? 'occurredAt' : name,
     )
   },
-  choose(choiceEvent: ChoiceEvent) {
+  chooseCode(choiceEvent: ChoiceEvent) {
     const { name } = choiceEvent.currentTarget.dataset
-    this.change({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
+    this.changeForm({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
   },
   chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: EnteredValues['kind'][] }>) {
-    this.change({ kind: choiceEvent.detail.selection[0] ?? 'complaint' }, 'kind')
+    this.changeForm({ kind: choiceEvent.detail.selection[0] ?? 'complaint' }, 'kind')
   },
   pickCategory(
     changeEvent: WechatMiniprogram.CustomEvent<{ category: EnteredValues['category'] }>,
   ) {
-    this.change({ category: changeEvent.detail.category }, 'details')
+    this.changeForm({ category: changeEvent.detail.category }, 'details')
   },
-  answer(inputEvent: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
+  answerQuestion(inputEvent: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
     const { code, value } = inputEvent.detail
-    this.change({ answers: { ...this.data.entered.answers, [code]: value } }, 'details')
+    this.changeForm({ answers: { ...this.data.entered.answers, [code]: value } }, 'details')
   },
   async pickPlace() {
     const chosenPlace = await choosePlaceOnMap()
-    if (chosenPlace) this.change({ place: chosenPlace }, 'place')
+    if (chosenPlace) this.changeForm({ place: chosenPlace }, 'place')
   },
   dropPlace() {
-    this.change({ place: null }, 'place')
+    this.changeForm({ place: null }, 'place')
   },
   chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: EnteredValues['flags'] }>) {
-    this.change({ flags: choiceEvent.detail.selection }, 'flags')
+    this.changeForm({ flags: choiceEvent.detail.selection }, 'flags')
   },
 
   async lookUp() {
@@ -100,13 +100,13 @@ registerEvidenceForm({
     if (!chosenShop) return
     const { id: merchantId, name: shopName, address: shopAddress } = chosenShop
     this.setData({ shops: [], looked: false })
-    this.change({ merchantId, shopName, shopAddress }, 'shopName')
+    this.changeForm({ merchantId, shopName, shopAddress }, 'shopName')
   },
   otherShop() {
-    this.change({ merchantId: '', shopName: '', shopAddress: '' }, 'shopName')
+    this.changeForm({ merchantId: '', shopName: '', shopAddress: '' }, 'shopName')
   },
 
-  async save() {
+  async saveComplaint() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
     if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
     const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
@@ -123,7 +123,7 @@ registerEvidenceForm({
   },
 
   /** Empties the form for the next case. */
-  next() {
+  startNextComplaint() {
     for (const { key } of this.evidence.items) this.evidence.remove(key)
     this.setData({
       done: null,

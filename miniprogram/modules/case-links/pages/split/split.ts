@@ -20,17 +20,17 @@ registerFormPage({
     /** The new report; null until it is saved. `by`: last day to verify it, in words. */
     done: null as { number: string; by: string } | null,
   },
-  back: () => wx.navigateBack(),
+  leavePage: () => wx.navigateBack(),
 
   async loadContent() {
     const { statement, problemType } = await call('complaint.related', { caseId: this.query.id })
     return { statement, problemType }
   },
   /** Copies the complainant's account into the field for the report. */
-  quote() {
-    this.enter({ clue: this.data.statement })
+  quoteStatement() {
+    this.enterValues({ clue: this.data.statement })
   },
-  async save() {
+  async saveSplit() {
     const { problemType, clue, anonymous, withEvidence } = this.data
     if (!problemType) return this.showErrors({ problemType: '请选择问题类型' })
     if (clue.trim().length < 5)

@@ -48,7 +48,7 @@ registerFormPage({
       to: loadScannedDistrict()?.name ?? '',
     }
   },
-  async ask() {
+  async askQuestion() {
     const { words } = this.data
     const { id: districtId } = loadScannedDistrict() ?? {}
     const input = omitUndefined({ words, districtId })
@@ -57,7 +57,7 @@ registerFormPage({
     )
     if (!submission) return
     this.setData({ words: '' })
-    this.visit('/modules/consultation/pages/thread/thread', {
+    this.openPage('/modules/consultation/pages/thread/thread', {
       id: submission.output.consultationId,
     })
   },

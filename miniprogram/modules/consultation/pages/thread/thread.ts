@@ -25,7 +25,7 @@ registerFormPage({
     }))
     return { view: consultationView, rows }
   },
-  async send() {
+  async sendMessage() {
     const input = { consultationId: this.query.id, words: this.data.words }
     const answering = this.data.view?.answering
     const submission = await this.sendOnce((submissionKey) =>

@@ -38,7 +38,7 @@ registerPage({
       renews: callerRole === 'leader' || callerRole === 'admin',
     }
   },
-  async renew() {
+  async renewCode() {
     const isConfirmed = await askToConfirm(
       '换一个新码？',
       '街上贴着的旧码马上作废，要换贴新的。',
@@ -51,7 +51,7 @@ registerPage({
       wx.showToast({ title: '请打印新海报', icon: 'none' })
     })
   },
-  print(event: WechatMiniprogram.TouchEvent) {
+  showPrintFile(event: WechatMiniprogram.TouchEvent) {
     const { size } = event.currentTarget.dataset
     return showPdf(() => call('documents.districtHome', { size }))
   },

@@ -46,7 +46,7 @@ registerPage({
     })
   },
   /** Shows or hides the conditions of a rule. */
-  turn(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleRule(touchEvent: WechatMiniprogram.TouchEvent) {
     const { at: tappedIndex } = touchEvent.currentTarget.dataset
     this.setData({ open: this.data.open === tappedIndex ? -1 : tappedIndex })
   },

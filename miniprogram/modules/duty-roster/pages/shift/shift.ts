@@ -26,12 +26,12 @@ registerFormPage({
     changes: [] as string[],
   },
 
-  kind(): ShiftKind {
+  shiftKind(): ShiftKind {
     return this.query.kind === 'night' ? 'night' : 'day'
   },
   async loadContent() {
     const { day } = this.query
-    const kind = this.kind()
+    const kind = this.shiftKind()
     const { districtFilter } = await loadDistrictChoice()
     const [{ role }, { shifts, officers }] = await Promise.all([
       loadProfile(),
@@ -56,10 +56,15 @@ registerFormPage({
     }
   },
 
-  async save() {
+  async saveShift() {
     const officerIds = [...this.data.fixed, ...this.data.selection]
     const { districtFilter } = await loadDistrictChoice()
-    const plan = { day: this.query.day, kind: this.kind(), officers: officerIds, ...districtFilter }
+    const plan = {
+      day: this.query.day,
+      kind: this.shiftKind(),
+      officers: officerIds,
+      ...districtFilter,
+    }
     const submission = await this.sendOnce((submissionKey) =>
       call('command.plan', plan, { requestKey: submissionKey }),
     )

@@ -41,7 +41,7 @@ registerPage({
     }
   },
   /** Shows another week. */
-  turn(touchEvent: WechatMiniprogram.TouchEvent) {
+  turnWeek(touchEvent: WechatMiniprogram.TouchEvent) {
     const monday = addDays(this.data.monday, Number(touchEvent.currentTarget.dataset.by))
     this.setData({ monday, name: weekName(monday, Date.now()) })
     this.restartLoading()

@@ -60,11 +60,11 @@ registerEvidenceForm({
     const query = { id: this.query.id, ...(voucher ? { voucher } : {}) }
     wx.redirectTo({ url: toPageUrl(pageUrl, query) })
   },
-  correct(event: WechatMiniprogram.TouchEvent) {
+  correctVoucher(event: WechatMiniprogram.TouchEvent) {
     this.turnTo(event.currentTarget.dataset.voucher)
   },
 
-  async save() {
+  async saveVoucher() {
     const { voucher, result, note } = this.data
     if (!voucher) return
     if (!result) return this.showErrors({ result: '请选择有没有出示' })
@@ -77,7 +77,7 @@ registerEvidenceForm({
     )
     if (submission) this.turnTo('')
   },
-  async conclude() {
+  async concludeCheck() {
     const { conclusion, words } = this.data
     if (!conclusion) return this.showErrors({ result: '请选择查证结果' })
     const input = { caseId: this.query.id, result: conclusion, note: words }

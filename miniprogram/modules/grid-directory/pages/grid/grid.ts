@@ -67,7 +67,7 @@ registerPage({
     const gridView = await call('service.grid', { by: 'id', gridId: this.query.id })
     return { view: gridView, shown: toTexts(gridView) }
   },
-  list() {
+  openGridList() {
     wx.redirectTo({ url: '/modules/grid-directory/pages/find/find' })
   },
 })

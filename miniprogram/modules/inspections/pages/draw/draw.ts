@@ -66,7 +66,7 @@ registerFormPage({
     const drawView = await call('merchant.drawn', { drawId: this.query.id })
     return { view: drawView, words: toTexts(drawView, Date.now()) }
   },
-  async open() {
+  async openDraw() {
     const { number } = this.data
     if (!calledNumberPattern.test(number))
       return this.showErrors({ number: '请填写现场报出的 6 位数字' })
@@ -75,11 +75,11 @@ registerFormPage({
     )
     if (submission) await this.refresh()
   },
-  check() {
+  checkDraw() {
     this.setData({ checked: verifyOnPhone(this.data.view!) })
   },
   /** Copies the data of the draw, so that a person can repeat it elsewhere. */
-  copy() {
+  copyDraw() {
     wx.setClipboardData({ data: JSON.stringify(this.data.view) })
   },
 })

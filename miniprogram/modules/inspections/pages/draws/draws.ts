@@ -38,7 +38,7 @@ registerFormPage({
       plans: ownRole === 'leader' || ownRole === 'dispatcher',
     }
   },
-  async plan() {
+  async planDraw() {
     const { category, count, days } = this.data
     if (!category) return this.showErrors({ category: '请选择行业' })
     if (!/^[1-9]\d?$/.test(count)) return this.showErrors({ count: '请填写抽几家' })

@@ -41,39 +41,42 @@ registerEvidenceForm({
     const { name, category } = this.query
     this.setData({ name, lines: checkLines(category, {}) })
   },
-  change(changedValues: Partial<InspectionForm>) {
+  changeForm(changedValues: Partial<InspectionForm>) {
     const filledForm = { ...this.data.filled, ...changedValues }
-    this.enter({ filled: filledForm, lines: checkLines(this.query.category, filledForm.answers) })
+    this.enterValues({
+      filled: filledForm,
+      lines: checkLines(this.query.category, filledForm.answers),
+    })
   },
-  answer(choiceEvent: ChoiceEvent<CheckAnswer>) {
+  answerItem(choiceEvent: ChoiceEvent<CheckAnswer>) {
     const { item } = choiceEvent.currentTarget.dataset
-    this.change({
+    this.changeForm({
       answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.selection[0] },
     })
   },
   allFine() {
-    this.change({ answers: answerRestFine(this.query.category, this.data.filled.answers) })
+    this.changeForm({ answers: answerRestFine(this.query.category, this.data.filled.answers) })
   },
   pickResult(choiceEvent: ChoiceEvent<InspectionResult>) {
-    this.change({ result: choiceEvent.detail.selection[0] ?? '' })
+    this.changeForm({ result: choiceEvent.detail.selection[0] ?? '' })
   },
   pickDays(choiceEvent: ChoiceEvent<string>) {
-    this.change({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
+    this.changeForm({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
   },
   typeNote(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ note: inputEvent.detail.value })
+    this.changeForm({ note: inputEvent.detail.value })
   },
   typeBatch(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ batch: inputEvent.detail.value })
+    this.changeForm({ batch: inputEvent.detail.value })
   },
   pickSignature(choiceEvent: ChoiceEvent<ShopSignature>) {
-    this.change({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
+    this.changeForm({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
   },
-  draw(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {
-    this.change({ strokes: changeEvent.detail.strokes })
+  storeStrokes(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {
+    this.changeForm({ strokes: changeEvent.detail.strokes })
   },
 
-  async save() {
+  async saveInspection() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
     // Without a connection, the photos are sent later together with the record.
     if (unsentProblem && !(await isOffline())) return this.showErrors({ evidence: unsentProblem })

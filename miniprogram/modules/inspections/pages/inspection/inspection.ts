@@ -46,18 +46,18 @@ registerPage({
     return { view: inspectionView, words: toTexts(inspectionView) }
   },
   openBatch() {
-    this.visit('/modules/inspections/pages/batch/batch', { batch: this.data.view?.batch ?? '' })
+    this.openPage('/modules/inspections/pages/batch/batch', { batch: this.data.view?.batch ?? '' })
   },
-  recheck() {
+  startRecheck() {
     const { merchant, category } = this.data.view!
-    this.visit('/modules/inspections/pages/inspect/inspect', {
+    this.openPage('/modules/inspections/pages/inspect/inspect', {
       merchantId: merchant.id,
       name: merchant.name,
       category,
       recheckOf: this.query.id,
     })
   },
-  enlarge(touchEvent: WechatMiniprogram.TouchEvent) {
+  previewPhotos(touchEvent: WechatMiniprogram.TouchEvent) {
     const { photos, proof } = this.data.view!
     const urls = [...photos, ...(proof?.photos ?? [])].flatMap(({ url }) => url ?? [])
     wx.previewImage({ urls, current: touchEvent.currentTarget.dataset.url })

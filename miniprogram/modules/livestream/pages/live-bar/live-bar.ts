@@ -48,24 +48,24 @@ Component({
     },
   },
   methods: {
-    touch(touchEvent: WechatMiniprogram.TouchEvent) {
+    startDragging(touchEvent: WechatMiniprogram.TouchEvent) {
       this.setData({ dragging: true })
-      this.follow(touchEvent)
+      this.followFinger(touchEvent)
     },
-    move(touchEvent: WechatMiniprogram.TouchEvent) {
-      this.follow(touchEvent)
+    dragKnob(touchEvent: WechatMiniprogram.TouchEvent) {
+      this.followFinger(touchEvent)
     },
-    drop(touchEvent: WechatMiniprogram.TouchEvent) {
-      this.follow(touchEvent, (at) => {
+    stopDragging(touchEvent: WechatMiniprogram.TouchEvent) {
+      this.followFinger(touchEvent, (at) => {
         this.setData({ dragging: false })
         this.triggerEvent('seek', { at })
       })
     },
-    cancel() {
+    cancelDragging() {
       this.setData({ dragging: false })
     },
     /** Moves the knob under the finger, and calls `onMoved` with the moment of the stream there. */
-    follow(touchEvent: WechatMiniprogram.TouchEvent, onMoved?: (at: number) => void) {
+    followFinger(touchEvent: WechatMiniprogram.TouchEvent, onMoved?: (at: number) => void) {
       const { clientX } = (touchEvent.touches[0] ?? touchEvent.changedTouches[0])!
       const query = this.createSelectorQuery()
       query.select('.track').boundingClientRect()

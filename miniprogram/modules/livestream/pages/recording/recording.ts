@@ -83,12 +83,12 @@ registerPage({
       streamId !== '' || evidence.some((recording) => recording.evidenceId === evidenceId)
     const liveView = streams.find(isRequested)
     if (!liveView) return { ready: false }
-    this.show(liveView, detail.evidence)
+    this.showRecording(liveView, detail.evidence)
     if (liveView.marks.some(({ still }) => still))
-      await this.illustrate(detail).catch(rethrowDefect)
+      await this.loadStills(detail).catch(rethrowDefect)
   },
   /** Adds the still pictures that viewers took to their bookmarks. */
-  async illustrate(detail: CaseView) {
+  async loadStills(detail: CaseView) {
     const { files } = await new CaseEvidence().loadFor(detail)
     const fileOf = ({ still }: Spot) => files.find(({ evidenceId }) => evidenceId === still)
     this.stills = this.data.spots.flatMap((spot) => {
@@ -101,10 +101,10 @@ registerPage({
     })
     this.setData({ spots })
   },
-  enlarge(touchEvent: WechatMiniprogram.TouchEvent) {
+  openStill(touchEvent: WechatMiniprogram.TouchEvent) {
     openEvidence(this.stills, touchEvent.currentTarget.dataset.id, () => undefined)
   },
-  show(liveView: LiveView, evidence: EvidenceView[]) {
+  showRecording(liveView: LiveView, evidence: EvidenceView[]) {
     const { length, gaps: streamGaps, parts } = toTimeline(liveView, evidence)
     const now = Date.now()
     this.parts = parts
@@ -133,13 +133,13 @@ registerPage({
     })
   },
 
-  open() {
+  openAtKnob() {
     return this.seekTo(this.data.at)
   },
-  seek(changeEvent: WechatMiniprogram.CustomEvent<{ at: number }>) {
+  seekOnBar(changeEvent: WechatMiniprogram.CustomEvent<{ at: number }>) {
     return this.seekTo(changeEvent.detail.at)
   },
-  go(touchEvent: WechatMiniprogram.TouchEvent) {
+  seekToMark(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.seekTo(touchEvent.currentTarget.dataset.at)
   },
   async seekTo(streamMs: number) {
@@ -187,7 +187,7 @@ registerPage({
     return filmPath
   },
   /** The player has opened the film. `duration` is in seconds. */
-  loaded(changeEvent: WechatMiniprogram.CustomEvent<{ duration: number }>) {
+  correctDuration(changeEvent: WechatMiniprogram.CustomEvent<{ duration: number }>) {
     const showing = correctByDuration(this.showing!, changeEvent.detail.duration)
     this.parts = this.parts.map((filmPart) => (filmPart.id === showing.id ? showing : filmPart))
     this.showing = showing
@@ -196,7 +196,7 @@ registerPage({
     film.play()
   },
   /** The player has moved on. `currentTime` is in seconds. */
-  played(changeEvent: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
+  updateMoment(changeEvent: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
     if (this.showing) this.setData({ at: momentOf(this.showing, changeEvent.detail.currentTime) })
   },
   /** The film has ended: plays the next recording of the stream. */
@@ -204,7 +204,7 @@ registerPage({
     const nextPart = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
     if (nextPart) this.seekTo(nextPart.from)
   },
-  unplayable() {
+  showUnplayable() {
     this.setData({ film: '', problem: '这部手机放不出这段录像，可以导出案卷在电脑上看' })
   },
 })

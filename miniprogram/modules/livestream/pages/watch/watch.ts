@@ -125,7 +125,7 @@ registerPage({
 
   onLoad() {
     wx.setKeepScreenOn({ keepScreenOn: true })
-    this.ticking = setInterval(() => this.tick(), 1000)
+    this.ticking = setInterval(() => this.updateTime(), 1000)
   },
   onHide() {
     // The viewing ends when the page is hidden: otherwise the list of viewers would be wrong.
@@ -141,8 +141,8 @@ registerPage({
       if (!liveView) return
       const needsPlayback =
         needsNewPlayer(this.data.view, liveView) || (liveView.state === 'running' && !this.data.url)
-      this.show(liveView)
-      if (needsPlayback && this.data.able) await this.play()
+      this.showLivestream(liveView)
+      if (needsPlayback && this.data.able) await this.playLivestream()
       if (liveView.caseId && !this.data.phone) await this.findPhone(liveView.caseId)
       if (!liveView.caseId && isStreamRunning(liveView)) await this.findNear()
     } catch (error) {
@@ -150,7 +150,7 @@ registerPage({
       throw error
     }
   },
-  show(liveView: LiveView) {
+  showLivestream(liveView: LiveView) {
     const running = isStreamRunning(liveView)
     this.setData(
       omitUndefined({
@@ -170,10 +170,10 @@ registerPage({
         url: !running ? '' : undefined,
       }),
     )
-    this.tick()
+    this.updateTime()
   },
   /** Requests an address and plays it. Each player needs its own: an address is for one viewing. */
-  async play() {
+  async playLivestream() {
     if (this.asking) return
     this.asking = true
     try {
@@ -189,14 +189,14 @@ registerPage({
   },
   handleStateChange(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     this.picture = pictureOf(changeEvent.detail.code) ?? this.picture
-    this.tick()
+    this.updateTime()
     // Only the server knows whether the stream is over. Until then, the page tries again.
     if (this.picture === 'gone' && this.data.url) {
       this.setData({ url: '' })
       setTimeout(() => this.refresh(), RETRY_MS)
     }
   },
-  tick() {
+  updateTime() {
     const { view: liveView } = this.data
     if (!liveView) return
     const now = Date.now() + this.ahead
@@ -225,7 +225,7 @@ registerPage({
     }))
     this.setData({ near: nearbyCandidates })
   },
-  async send(tapEvent: TapEvent) {
+  async sendOfficer(tapEvent: TapEvent) {
     const { id: officerId, name } = tapEvent.currentTarget.dataset
     const isConfirmed = await askToConfirm(
       `派${name}过去？`,
@@ -239,7 +239,7 @@ registerPage({
     await this.refresh()
   },
 
-  async mark() {
+  async addBookmark() {
     const { view: liveView } = this.data
     if (!liveView?.startedAt) return
     const moment = {
@@ -259,7 +259,7 @@ registerPage({
     }
     await this.runStep(markMoment, { failureTitle: '没有记下' })
   },
-  replay() {
+  openRecording() {
     const { caseId } = this.data.view!
     wx.redirectTo({
       url: `/modules/livestream/pages/recording/recording?caseId=${caseId}&streamId=${this.query.streamId}`,

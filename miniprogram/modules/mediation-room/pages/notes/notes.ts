@@ -13,7 +13,7 @@ registerFormPage({
     const now = Date.now()
     return { notes: notes.map((note) => ({ ...note, when: momentText(note.at, now) })).reverse() }
   },
-  async save() {
+  async saveNotes() {
     const { text } = this.data
     const submission = await this.sendOnce((submissionKey) =>
       call('room.note', { caseId: this.query.id, text }, { requestKey: submissionKey }),

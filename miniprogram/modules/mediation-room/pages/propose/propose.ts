@@ -29,9 +29,9 @@ registerFormPage({
   },
 
   pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.enter({ when: choiceEvent.detail.selection[0] ?? this.data.when }, 'by')
+    this.enterValues({ when: choiceEvent.detail.selection[0] ?? this.data.when }, 'by')
   },
-  async send() {
+  async sendProposal() {
     const { wanted: chosenRemedies, amount, when, by, note } = this.data
     const amountFen = parseFen(amount) ?? 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })

@@ -38,12 +38,12 @@ registerFormPage({
     // Only the officer who owns the case may close the room.
     return { tiles, asks: caseView.may.includes('closeRoom') }
   },
-  pick(touchEvent: WechatMiniprogram.TouchEvent) {
+  enterChoice(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset
     const tiles = this.data.tiles.map((tile) => (tile.id === id ? { ...tile, on: !tile.on } : tile))
-    this.enter({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
+    this.enterValues({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
   },
-  async send() {
+  async sendEvidence() {
     const { asks, tiles } = this.data
     const evidence = tiles.filter(({ on }) => on).map(({ id: tileId }) => tileId)
     const input = { caseId: this.query.id, evidence }

@@ -92,7 +92,7 @@ registerPage({
     }
   },
   /** The map was moved. `causedBy: 'update'` is a move by the page itself. */
-  move(changeEvent: MapMoveEvent) {
+  followMap(changeEvent: MapMoveEvent) {
     const { causedBy, centerLocation } = changeEvent.detail
     if (!centerLocation || causedBy === 'update' || !this.seen) return
     this.middle = { longitude: centerLocation.longitude, latitude: centerLocation.latitude }
@@ -123,27 +123,27 @@ registerPage({
     const mapPin = this.pins[markerEvent.detail.markerId]
     if (mapPin?.kind === 'case') this.toCase(mapPin.id)
     if (mapPin?.kind === 'shop') this.openShop(mapPin.id)
-    if (mapPin?.kind === 'colleague') this.ring(mapPin.id)
+    if (mapPin?.kind === 'colleague') this.dialById(mapPin.id)
   },
   tapShop(touchEvent: WechatMiniprogram.TouchEvent) {
     this.openShop(touchEvent.currentTarget.dataset.id)
   },
   /** Opens the dossier, or, in a build without dossiers, the public page of the shop. */
   openShop(merchantId: string) {
-    this.visit(moduleRecordPage('dossier') || '/pages/shop/shop', { merchantId })
+    this.openPage(moduleRecordPage('dossier') || '/pages/shop/shop', { merchantId })
   },
   openCase(touchEvent: WechatMiniprogram.TouchEvent) {
     this.toCase(touchEvent.currentTarget.dataset.id)
   },
   dialColleague(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.ring(touchEvent.currentTarget.dataset.id)
+    this.dialById(touchEvent.currentTarget.dataset.id)
   },
   toCase(caseId: string) {
     wx.navigateTo({
       url: `${casePages[this.role] ?? '/command-centre/triage/triage'}?id=${caseId}`,
     })
   },
-  ring(officerId: string) {
+  dialById(officerId: string) {
     const colleague = this.data.lists.colleagues.find(
       (listedColleague) => listedColleague.id === officerId,
     )

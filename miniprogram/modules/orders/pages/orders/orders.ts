@@ -64,7 +64,7 @@ registerFormPage({
     }
   },
 
-  async give() {
+  async giveOrder() {
     const { to, text: orderText, days: dayCount } = this.data
     const { caseId, merchantId } = this.query
     if (to.length === 0) return this.showErrors({ to: '请选择接收人' })

@@ -28,10 +28,10 @@ registerPage({
     return { count, many: countText(count), lines: keepTyped(newLines, this.data.lines), next }
   },
 
-  begin(touchEvent: WechatMiniprogram.TouchEvent) {
+  openLine(touchEvent: WechatMiniprogram.TouchEvent) {
     this.setData({ open: touchEvent.currentTarget.dataset.id })
   },
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterNumber(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const lineIndex = this.data.lines.findIndex(
       ({ id }) => id === inputEvent.currentTarget.dataset.id,
     )
@@ -41,12 +41,12 @@ registerPage({
         [`lines[${lineIndex}].error`]: '',
       })
   },
-  async save(touchEvent: WechatMiniprogram.TouchEvent) {
+  async saveNumber(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset as { id: string }
     const line = this.data.lines.find((candidate) => candidate.id === id)
     if (!line || this.data.saving) return
     const platformNumber = line.typed.trim()
-    if (platformNumber.length < 6) return this.say(id, '请填写 12315 平台的编号')
+    if (platformNumber.length < 6) return this.showLineError(id, '请填写 12315 平台的编号')
     this.setData({ saving: id })
     this.keys[id] ||= newIdempotencyKey()
     try {
@@ -69,13 +69,13 @@ registerPage({
       // If the response was lost, the next attempt uses the same key. After an error of the server
       // it needs a new one.
       if ((error as CallError).code !== 'OFFLINE') delete this.keys[id]
-      this.say(id, message)
+      this.showLineError(id, message)
     } finally {
       this.setData({ saving: '' })
     }
   },
   /** Shows an error at the line of a case. */
-  say(caseId: string, error: string) {
+  showLineError(caseId: string, error: string) {
     const lineIndex = this.data.lines.findIndex((line) => line.id === caseId)
     if (lineIndex >= 0) this.setData({ [`lines[${lineIndex}].error`]: error })
   },

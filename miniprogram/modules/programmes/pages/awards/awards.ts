@@ -55,11 +55,11 @@ registerFormPage({
     this.setData({ box: detail.selection[0] ?? this.data.box, ready: false, open: '' })
     this.restartLoading()
   },
-  unfold(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleAward(touchEvent: WechatMiniprogram.TouchEvent) {
     const { key } = touchEvent.currentTarget.dataset
-    this.enter({ open: this.data.open === key ? '' : key, reason: '' })
+    this.enterValues({ open: this.data.open === key ? '' : key, reason: '' })
   },
-  async decide(touchEvent: WechatMiniprogram.TouchEvent) {
+  async decideAward(touchEvent: WechatMiniprogram.TouchEvent) {
     const awardStep = touchEvent.currentTarget.dataset.what as AwardStep
     const { open, lines, reason } = this.data
     const openLine = lines.find(({ key }) => key === open)

@@ -56,13 +56,13 @@ registerFormPage({
     // The QR code on the document holds `number.code`.
     const [number = '', code = ''] = this.query.scene.split('.')
     this.setData({ number, code })
-    if (number && code) this.check()
+    if (number && code) this.checkCertificate()
   },
-  type(inputEvent: WechatMiniprogram.Input) {
+  enterText(inputEvent: WechatMiniprogram.Input) {
     const { field } = inputEvent.currentTarget.dataset
-    this.enter({ [field]: inputEvent.detail.value, finding: null, facts: [] })
+    this.enterValues({ [field]: inputEvent.detail.value, finding: null, facts: [] })
   },
-  check() {
+  checkCertificate() {
     const number = this.data.number.trim().toUpperCase()
     const code = this.data.code.trim().toUpperCase()
     return this.sendOnce(async () => {

@@ -137,9 +137,9 @@ registerPage({
       breakdowns: shownFigures ? breakdownsIn(shownFigures.table) : [],
       checked: '',
     })
-    this.compare()
+    this.updateComparison()
   },
-  compare() {
+  updateComparison() {
     const { table: figureTable } = this.answer?.shown ?? {}
     const { by, measure: figureMeasure } = this.data
     if (figureTable)
@@ -154,22 +154,22 @@ registerPage({
   },
   pickBy(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Breakdown[] }>) {
     this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
-    this.compare()
+    this.updateComparison()
   },
   pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({
       measure: this.data.measures[Number(inputEvent.detail.value)]?.code ?? this.data.measure,
     })
-    this.compare()
+    this.updateComparison()
   },
-  check() {
+  checkFigures() {
     const { shown: shownFigures } = this.answer ?? {}
     if (shownFigures)
       this.setData({
         checked: verifyOnPhone(shownFigures) === 'sound' ? 'sound' : 'wrong',
       })
   },
-  async send() {
+  async shareFigures() {
     const { table: figureTable } = this.answer?.shown ?? {}
     if (figureTable)
       await shareTextFile(
@@ -177,7 +177,7 @@ registerPage({
         figuresCsv(figureTable),
       )
   },
-  copy() {
+  copyFigures() {
     const { shown: shownFigures } = this.answer ?? {}
     if (shownFigures) wx.setClipboardData({ data: JSON.stringify(shownFigures) })
   },

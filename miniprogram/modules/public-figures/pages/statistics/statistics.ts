@@ -105,9 +105,9 @@ registerPage({
       isRecounting: callOutput.isRecounting && callOutput.asOf > 0,
       asOf: callOutput.asOf ? `截至 ${dateTimeText(callOutput.asOf, Date.now())}` : '还没有统计过',
     })
-    this.compare()
+    this.updateComparison()
   },
-  compare() {
+  updateComparison() {
     const { answer } = this
     if (!answer) return
     const { measure, by: grouping } = this.data
@@ -139,9 +139,9 @@ registerPage({
     this.setData({
       measure: this.data.measures[Number(inputEvent.detail.value)]?.code ?? this.data.measure,
     })
-    this.compare()
+    this.updateComparison()
   },
-  async send() {
+  async shareStatistics() {
     const { answer } = this
     if (!answer) return
     const group = this.data.groups.find(({ code }) => code === this.data.by)

@@ -38,11 +38,11 @@ registerFormPage({
     const { ratings } = await call('merchant.held', districtFilter)
     return { ...districtChoice, lines: ratings.map(toHeldLine) }
   },
-  unfold(event: WechatMiniprogram.TouchEvent) {
+  toggleRating(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
-    this.enter({ open: this.data.open === id ? '' : id, reason: '' })
+    this.enterValues({ open: this.data.open === id ? '' : id, reason: '' })
   },
-  async judge(event: WechatMiniprogram.TouchEvent) {
+  async decideRating(event: WechatMiniprogram.TouchEvent) {
     const counts = event.currentTarget.dataset.counts === 'yes'
     const { open: ratingId, reason } = this.data
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })

@@ -149,10 +149,10 @@ registerFormPage({
   first: [] as ClaimFact[],
 
   async loadContent() {
-    this.begin(await call('complaint.detail', { caseId: this.query.id }))
+    this.beginCalculation(await call('complaint.detail', { caseId: this.query.id }))
   },
   /** Starts from the last computation, or from the consumer's answers. */
-  begin(caseView: CaseView) {
+  beginCalculation(caseView: CaseView) {
     const { problemType, category, answers, occurredAt, submittedAt, remedy } = caseView
     const reportedFacts = {
       problemType,
@@ -164,34 +164,37 @@ registerFormPage({
     this.on = filledForm.on
     this.first = [...new Set([...firstFacts[problemType], ...filledForm.facts])]
     this.setData({ told: !remedy && filledForm.facts.length > 0 })
-    this.change(filledForm.facts, typedFrom(filledForm.item))
+    this.changeFacts(filledForm.facts, typedFrom(filledForm.item))
   },
-  change(ticked: ClaimFact[], typedFigures: TypedFigures) {
+  changeFacts(ticked: ClaimFact[], typedFigures: TypedFigures) {
     const shownFacts = this.data.more
       ? allChoices
       : allChoices.filter(({ code }) => this.first.includes(code as ClaimFact))
-    this.enter({
+    this.enterValues({
       ticked,
       typed: typedFigures,
       shown: shownFacts,
       sums: sums(ticked, typedFigures, this.on),
     })
   },
-  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
+  tickFacts(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
     const hidden = this.data.ticked.filter(
       (fact) => !this.data.shown.some(({ code }) => code === fact),
     )
-    this.change([...hidden, ...choiceEvent.detail.selection], this.data.typed)
+    this.changeFacts([...hidden, ...choiceEvent.detail.selection], this.data.typed)
   },
-  type(inputEvent: WechatMiniprogram.Input) {
+  enterText(inputEvent: WechatMiniprogram.Input) {
     const figureName = inputEvent.currentTarget.dataset.name as keyof BoughtItem
-    this.change(this.data.ticked, { ...this.data.typed, [figureName]: inputEvent.detail.value })
+    this.changeFacts(this.data.ticked, {
+      ...this.data.typed,
+      [figureName]: inputEvent.detail.value,
+    })
   },
   showMore() {
     this.setData({ more: true })
-    this.change(this.data.ticked, this.data.typed)
+    this.changeFacts(this.data.ticked, this.data.typed)
   },
-  async save() {
+  async saveRemedy() {
     const { ticked, typed: typedFigures, sums } = this.data
     if (!sums) return
     if (ticked.length === 0 || sums.problem)

@@ -72,59 +72,60 @@ registerFormPage({
     Object.assign(this, { role, draft: settingState.draft })
     const ruleSet = startValue<'triage'>(this.query.of, settingState)
     this.setData({ ready: true, areas: settingState.areas })
-    this.draw(draftOf(ruleSet))
+    this.showChange(draftOf(ruleSet))
     if (nextSettingStep({ name: 'triage', value: ruleSet }, role, settingState.draft) === 'adopt')
-      await this.rehearse()
+      await this.rehearseRules()
   },
-  draw(change: Partial<Draft & { open: number; errors: Errors }>) {
+  showChange(change: Partial<Draft & { open: number; errors: Errors }>) {
     const nextData = { ...this.data, ...change }
     this.setData({ ...change, lines: linesOf(nextData, nextData.areas, nextData.errors) })
   },
   /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
-  edit(change: Partial<Draft & { open: number }>, rowErrors: Errors = {}) {
+  editDraft(change: Partial<Draft & { open: number }>, rowErrors: Errors = {}) {
     this.replayed = undefined
-    this.enter({ differences: null })
-    this.draw({ ...change, errors: rowErrors })
+    this.enterValues({ differences: null })
+    this.showChange({ ...change, errors: rowErrors })
   },
 
   typeVersion(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { version: _, ...errors } = this.data.errors
-    this.edit({ version: inputEvent.detail.value }, errors)
+    this.editDraft({ version: inputEvent.detail.value }, errors)
   },
-  toggle(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleValue(touchEvent: WechatMiniprogram.TouchEvent) {
     const { row } = touchEvent.currentTarget.dataset as { row: number }
     this.setData({ open: this.data.open === row ? CLOSED : row, seen: row })
   },
-  change(changeEvent: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
+  changeRule(changeEvent: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
     const { rows: ruleRows, open, errors: rowErrors } = this.data
-    this.edit(
+    this.editDraft(
       { rows: ruleRows.map((row, index) => (index === open ? changeEvent.detail.rule : row)) },
       withoutRow(rowErrors, open),
     )
   },
   changeOtherwise(changeEvent: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
-    this.edit({ otherwise: changeEvent.detail.outcome }, this.data.errors)
+    this.editDraft({ otherwise: changeEvent.detail.outcome }, this.data.errors)
   },
-  add() {
+  addRule() {
     const { rows: ruleRows } = this.data
-    this.edit({ rows: [...ruleRows, freshRow()], open: ruleRows.length })
+    this.editDraft({ rows: [...ruleRows, freshRow()], open: ruleRows.length })
   },
-  move(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
+  moveRule(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
     const { rows: ruleRows, open } = this.data
     const { by } = changeEvent.detail
-    this.edit({ rows: moveRow(ruleRows, open, by), open: open + by })
+    this.editDraft({ rows: moveRow(ruleRows, open, by), open: open + by })
   },
-  async remove() {
+  async removeRule() {
     const { rows: ruleRows, open } = this.data
     const { confirm } = await wx.showModal({
       title: `删除第 ${open + 1} 条规则？`,
       confirmText: '删除',
     })
-    if (confirm) this.edit({ rows: ruleRows.filter((_, index) => index !== open), open: CLOSED })
+    if (confirm)
+      this.editDraft({ rows: ruleRows.filter((_, index) => index !== open), open: CLOSED })
   },
 
   /** Replays past cases with the rules of the form and shows the effects. */
-  async rehearse() {
+  async rehearseRules() {
     const checkedInput = validateDraft(this.data)
     if ('errors' in checkedInput) {
       this.showErrors(checkedInput.errors)
@@ -148,14 +149,14 @@ registerFormPage({
     })
     if (submission) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },
-  async send() {
+  async sendRules() {
     const { replayed } = this
     if (replayed && (await this.sendOnce(makeSender(replayed, this.data.step))))
       showSentAndClose(this.data.step)
   },
   showErrors(rowErrors: Errors) {
     const firstWrongRow = wrongRow(rowErrors)
-    this.draw(omitUndefined({ errors: rowErrors, open: firstWrongRow }))
+    this.showChange(omitUndefined({ errors: rowErrors, open: firstWrongRow }))
     const selector = rowErrors.version ? '#version' : `#row-${firstWrongRow}`
     wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 })
   },

@@ -35,14 +35,18 @@ registerFormPage({
       next,
     }
   },
-  unfold(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleObjection(touchEvent: WechatMiniprogram.TouchEvent) {
     const { key } = touchEvent.currentTarget.dataset
     const tappedLine = this.data.lines.find((line) => line.key === key)
     if (!tappedLine || tappedLine.recused) return
     const openKey = this.data.open === key ? '' : key
-    this.enter({ open: openKey, inputIds: tappedLine.choices.map(({ code }) => code), reason: '' })
+    this.enterValues({
+      open: openKey,
+      inputIds: tappedLine.choices.map(({ code }) => code),
+      reason: '',
+    })
   },
-  async settle(touchEvent: WechatMiniprogram.TouchEvent) {
+  async decideObjection(touchEvent: WechatMiniprogram.TouchEvent) {
     const granted = touchEvent.currentTarget.dataset.granted === 'yes'
     const { open, lines, inputIds, reason } = this.data
     const openLine = lines.find(({ key }) => key === open)

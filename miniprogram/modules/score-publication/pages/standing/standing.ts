@@ -89,11 +89,11 @@ registerPage({
     const standingView = await call('merchant.standing', { merchantId: this.query.merchantId })
     return { view: standingView, words: toTexts(standingView) }
   },
-  check() {
+  checkProof() {
     this.setData({ checked: verifyOnPhone(this.data.view!, this.query.merchantId) })
   },
   /** Copies the data of the publication, so that a person can verify it elsewhere. */
-  copy() {
+  copyProof() {
     const { name, sealed, log } = this.data.view!
     wx.setClipboardData({ data: JSON.stringify({ name, sealed, log }) })
   },

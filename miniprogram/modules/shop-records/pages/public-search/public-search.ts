@@ -12,13 +12,13 @@ registerFormPage({
     asked: '',
   },
 
-  async search() {
+  async searchShops() {
     const { word: searchWord } = this.data
     if (searchWord.trim().length < 2) return this.setData({ problem: '请输入至少两个字' })
     const submission = await this.sendOnce(() => call('merchant.search', { word: searchWord }))
     if (submission) this.setData({ shops: submission.output.shops, asked: searchWord })
   },
-  open(tapEvent: TapEvent) {
-    this.visit('/pages/shop/shop', { merchantId: tapEvent.currentTarget.dataset.id })
+  openShop(tapEvent: TapEvent) {
+    this.openPage('/pages/shop/shop', { merchantId: tapEvent.currentTarget.dataset.id })
   },
 })

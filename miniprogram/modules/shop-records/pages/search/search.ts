@@ -74,9 +74,9 @@ registerFormPage({
     return { districts, district, today, since }
   },
   pickDay(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.enter({ since: inputEvent.detail.value })
+    this.enterValues({ since: inputEvent.detail.value })
   },
-  async search() {
+  async searchShops() {
     const { word, scope, selection, since } = this.data
     if (word.trim().length === 1 || scope.trim().length === 1)
       return this.showErrors({ word: '请输入至少两个字' })
@@ -97,14 +97,14 @@ registerFormPage({
   toggleMap() {
     this.setData({ onMap: !this.data.onMap })
   },
-  open(tapEvent: TapEvent) {
-    this.visit('/modules/shop-records/pages/dossier/dossier', {
+  openDossier(tapEvent: TapEvent) {
+    this.openPage('/modules/shop-records/pages/dossier/dossier', {
       merchantId: tapEvent.currentTarget.dataset.id,
     })
   },
   openPin(markerEvent: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const shownLine = this.data.lines[markerEvent.detail.markerId]
     if (shownLine)
-      this.visit('/modules/shop-records/pages/dossier/dossier', { merchantId: shownLine.id })
+      this.openPage('/modules/shop-records/pages/dossier/dossier', { merchantId: shownLine.id })
   },
 })

@@ -56,7 +56,7 @@ registerFormPage({
   copyHeading() {
     wx.setClipboardData({ data: headerRow })
   },
-  async choose() {
+  async chooseFile() {
     if (!(await requirePrivacyConsent('选文件'))) return
     const pickedFiles = await unlessCancelled(() =>
       wx.chooseMessageFile({ count: 1, type: 'file', extension: ['csv'] }),
@@ -124,6 +124,6 @@ registerFormPage({
   },
   startOver() {
     this.fileID = ''
-    this.enter({ found: null, faults: [], finished: false, name: '', pasted: '', percent: 0 })
+    this.enterValues({ found: null, faults: [], finished: false, name: '', pasted: '', percent: 0 })
   },
 })

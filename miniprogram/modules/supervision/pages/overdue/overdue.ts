@@ -41,7 +41,7 @@ registerPage({
     ]
     return { ...cityFields, lists, lines: newLines, next }
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ListCode[] }>) {
+  chooseList(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ListCode[] }>) {
     this.setData({ list: choiceEvent.detail.selection[0] ?? this.data.list, ready: false })
     this.restartLoading()
   },

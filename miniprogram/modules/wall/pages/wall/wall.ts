@@ -100,12 +100,12 @@ registerPage({
 
   onLoad() {
     wx.setKeepScreenOn({ keepScreenOn: true })
-    this.ticking = setInterval(() => this.tick(), 1000)
+    this.ticking = setInterval(() => this.updateTime(), 1000)
   },
   async onResize() {
     this.hung = false
     await this.refresh()
-    this.hang()
+    this.fitMap()
   },
   onHide() {
     // The viewing ends when the page is hidden: otherwise the list of viewers would be wrong.
@@ -136,14 +136,14 @@ registerPage({
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
 
     const lines = queueLines(board)
-    this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
-    await this.watch(wall ? streams : [])
+    this.playRingtoneFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
+    await this.showStreams(wall ? streams : [])
     const lineCount = wall ? fittingLines(windowWidth, windowHeight) : lines.length
     this.setData({
       queue: lines.slice(0, lineCount),
       more: Math.max(0, lines.length - lineCount),
     })
-    this.tick()
+    this.updateTime()
     if (wall && !this.data.wall)
       wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
     return {
@@ -159,7 +159,7 @@ registerPage({
     }
   },
   /** Fits the map of a wall screen: the grids fill the part that no panel covers. */
-  hang() {
+  fitMap() {
     const { windowWidth } = wx.getWindowInfo()
     if (this.hung || windowWidth < WALL_PX) return
     this.hung = true
@@ -171,14 +171,14 @@ registerPage({
    * Shows livestreams. A stream that is shown already keeps its address: with each new address the
    * person who films is notified of a viewer.
    */
-  async watch(streams: LiveView[]) {
+  async showStreams(streams: LiveView[]) {
     const screensById = new Map(this.data.screens.map((screen) => [screen.id, screen]))
     const screens = await Promise.all(
       streams
         .slice(0, MAX_STREAMS)
         .map(async ({ streamId, caseId = '', merchant }): Promise<Screen> => {
           const knownUrl = screensById.get(streamId)?.url
-          const url = knownUrl || (await this.address(streamId))
+          const url = knownUrl || (await this.loadPlayUrl(streamId))
           return { id: streamId, caseId, url, name: merchant?.name ?? '还没有写明商家' }
         }),
     )
@@ -186,11 +186,11 @@ registerPage({
     const isBigStillShown = screens.some((screen) => screen.id === big)
     this.setData({ screens, big: isBigStillShown ? big : '' })
   },
-  async address(streamId: string): Promise<string> {
+  async loadPlayUrl(streamId: string): Promise<string> {
     return livestreams ? valueOrFallback(livestreams.playUrl(streamId), '') : ''
   },
   /** A player reports its state. If its pictures have ended, the next load gets a new address. */
-  heardPlayer(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
+  onPlayerState(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     if (!ENDED_CODES.includes(changeEvent.detail.code)) return
     const { id } = changeEvent.currentTarget.dataset
     this.setData({
@@ -201,7 +201,7 @@ registerPage({
   },
 
   /** Plays the ringtone for new cases without an owner, and repeats it while there are any. */
-  ringFor(unownedIds: string[]) {
+  playRingtoneFor(unownedIds: string[]) {
     const now = Date.now()
     const hasNewCase = unownedIds.some((caseId) => !this.heard.includes(caseId))
     this.heard = unownedIds
@@ -220,7 +220,7 @@ registerPage({
   toggleSound() {
     this.setData({ sound: !this.data.sound })
   },
-  tick() {
+  updateTime() {
     const now = Date.now() + this.ahead
     const remainingTexts = this.data.queue.map(({ endsAt, late: lateText }) =>
       timeLeft(endsAt - now, lateText),
@@ -244,12 +244,12 @@ registerPage({
   openPin(markerEvent: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const mapPin = this.pins[markerEvent.detail.markerId]
     if (mapPin?.kind === 'case') wx.navigateTo({ url: casePageUrl(this.role, mapPin.id) })
-    if (mapPin?.kind === 'officer') this.ring(mapPin.id)
+    if (mapPin?.kind === 'officer') this.dialById(mapPin.id)
   },
   dialOfficer(tapEvent: WechatMiniprogram.TouchEvent) {
-    this.ring(tapEvent.currentTarget.dataset.id)
+    this.dialById(tapEvent.currentTarget.dataset.id)
   },
-  ring(officerId: string) {
+  dialById(officerId: string) {
     const officer = this.data.officers.find((boardOfficer) => boardOfficer.id === officerId)
     if (officer) dial(officer.phone)
   },
