@@ -559,7 +559,7 @@ describe('the officer’s map', () => {
     await expectScreenText(officer, '看这里的商家')
 
     await officer.tap('#here')
-    await until('the button goes', async () => !(await page.data('moved')))
+    await until('the button goes', async () => !(await page.data('isMapMoved')))
     await officer.tap('#grid-grid-09')
 
     await expectScreenText(officer, '四青')

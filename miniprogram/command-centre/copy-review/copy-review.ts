@@ -16,7 +16,7 @@ Component({
   data: {
     about: '',
     /** The content check has not passed, so a publication needs a reason. */
-    reasoned: false,
+    needsReason: false,
     note: '',
   },
   observers: {
@@ -25,7 +25,7 @@ Component({
       const needsReason = coveredCopy.content !== 'pass'
       this.setData({
         about: `遮住 ${coveredCopy.boxes} 处 · 内容检查：${contentStates.label(coveredCopy.content)}`,
-        reasoned: needsReason,
+        needsReason,
       })
     },
   },

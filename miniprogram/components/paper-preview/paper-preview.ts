@@ -4,10 +4,10 @@
  */
 Component({
   properties: { text: String },
-  data: { shown: false },
+  data: { isShown: false },
   observers: {
     text(previewText: string) {
-      this.setData({ shown: previewText !== '' })
+      this.setData({ isShown: previewText !== '' })
     },
   },
   methods: {
@@ -15,7 +15,7 @@ Component({
       this.triggerEvent('ask')
     },
     closePreview() {
-      this.setData({ shown: false })
+      this.setData({ isShown: false })
     },
   },
 })

@@ -28,9 +28,9 @@ Component({
     words: null as QuestionWords | null,
     photos: [] as QuestionPhoto[],
     /** Subject of the question that `typed` answers. */
-    asked: '',
+    askedSubject: '',
     /** The person is typing a correction. */
-    editing: false,
+    isEditing: false,
     typed: {} as RawAnswers,
   },
   observers: {
@@ -46,7 +46,8 @@ Component({
     'question.about'(about: About | '' = '') {
       // The page sets the same question again whenever it reloads the case. What the person has
       // typed must stay then.
-      if (about !== this.data.asked) this.setData({ asked: about, editing: false, typed: {} })
+      if (about !== this.data.askedSubject)
+        this.setData({ askedSubject: about, isEditing: false, typed: {} })
     },
   },
   methods: {
@@ -63,7 +64,7 @@ Component({
           fieldValue,
         ]),
       )
-      this.setData({ editing: true, typed: typedAnswers })
+      this.setData({ isEditing: true, typed: typedAnswers })
     },
     chooseValue(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const { about, choose: valueChoice } = this.data.question as Question

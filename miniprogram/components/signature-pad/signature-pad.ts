@@ -16,7 +16,7 @@ Component({
     hint: { type: String, value: '用手指在这里签名' },
     again: { type: String, value: '重签' },
   },
-  data: { empty: true },
+  data: { isEmpty: true },
   methods: {
     /** Finds the canvas at the first touch, because its position is final only then. */
     beginStroke(event: WechatMiniprogram.TouchEvent) {
@@ -52,12 +52,12 @@ Component({
       const pen = penByComponent.get(this)
       if (!pen) return
       pen.liftPen()
-      this.setData({ empty: pen.strokes.length === 0 })
+      this.setData({ isEmpty: pen.strokes.length === 0 })
       this.triggerEvent('change', { strokes: pen.strokes })
     },
     clearStrokes() {
       penByComponent.get(this)?.clear()
-      this.setData({ empty: true })
+      this.setData({ isEmpty: true })
       this.triggerEvent('change', { strokes: [] })
     },
   },

@@ -4,7 +4,7 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 /** Counts down to the next service target of an urgent case. Shows nothing for other cases. */
 Component({
   properties: { item: Object },
-  data: { goal: '', late: false, endsAt: 0, total: 0 },
+  data: { targetText: '', isLate: false, endsAt: 0, total: 0 },
   observers: {
     item() {
       this.updateTarget()
@@ -15,7 +15,7 @@ Component({
     updateTarget() {
       const caseSummary = this.data.item as CaseSummary | null
       if (caseSummary?.priority === 'P1') this.setData(toTargetCountdown(caseSummary, Date.now()))
-      else this.setData({ goal: '' })
+      else this.setData({ targetText: '' })
     },
   },
 })

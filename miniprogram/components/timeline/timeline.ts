@@ -13,20 +13,20 @@ Component({
   data: {
     rows: [] as TimelineRow[],
     /** Number of hidden rows. */
-    more: 0,
+    hiddenCount: 0,
     /** The person has asked for all rows. */
-    open: false,
+    showsAll: false,
   },
   observers: {
     'entries, folded, open'(timelineEntries: TimelineEntry[], isFolded: boolean, isOpen: boolean) {
       const allRows = toTimelineRows(timelineEntries, Date.now())
       const hiddenCount = isFolded && !isOpen ? Math.max(0, allRows.length - foldedRowCount) : 0
-      this.setData({ rows: allRows.slice(0, allRows.length - hiddenCount), more: hiddenCount })
+      this.setData({ rows: allRows.slice(0, allRows.length - hiddenCount), hiddenCount })
     },
   },
   methods: {
     showAllRows() {
-      this.setData({ open: true })
+      this.setData({ showsAll: true })
     },
     showProof(event: WechatMiniprogram.TouchEvent) {
       const tappedRow = this.data.rows[event.currentTarget.dataset.index as number]!

@@ -19,7 +19,7 @@ registerEvidenceForm({
     remedies: choicesFromList(remedies),
     response: '' as MerchantResponse | '',
     /** The remedies that the shop offers. */
-    wanted: [] as Remedy[],
+    offeredRemedies: [] as Remedy[],
     /** The offered sum as typed, in yuan. */
     amount: '',
     text: '',
@@ -28,7 +28,7 @@ registerEvidenceForm({
   async sendAnswer() {
     const {
       response: merchantResponse,
-      wanted: offeredRemedies,
+      offeredRemedies,
       amount: typedAmount,
       text: explanation,
     } = this.data

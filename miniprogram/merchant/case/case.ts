@@ -54,7 +54,7 @@ registerPage({
     marks: {} as Record<string, string>,
     headline: null as Headline | null,
     /** The agreement of the parties, if there is one. */
-    agreed: null as ReturnType<typeof toAgreementLine> | null,
+    agreementLine: null as ReturnType<typeof toAgreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
     mayRecuse: false,
@@ -83,7 +83,7 @@ registerPage({
       view: respondentView,
       lines: caseLines(respondentView),
       headline: toHeadline(respondentView, now),
-      agreed: respondentView.agreement
+      agreementLine: respondentView.agreement
         ? toAgreementLine(respondentView.agreement, 'respondent')
         : null,
       mayAnswer: respondentView.may.includes('respond'),

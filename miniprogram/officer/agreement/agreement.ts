@@ -128,10 +128,10 @@ registerFormPage({
     })),
     /** The kinds of clauses that the agreement has, and a card for each. */
     selection: [] as string[],
-    cards: [] as ClauseCard[],
+    clauseCards: [] as ClauseCard[],
     modes: choicesFromList(mediationModes),
     today: shanghaiDayOf(Date.now()),
-    typed: emptyEntries,
+    typedEntries: emptyEntries,
     /** The fields for the shop's agent are shown. */
     withAgent: false,
     /** The consumer's agent by the case (Order 121 Art. 11). */
@@ -182,8 +182,8 @@ registerFormPage({
     const useOffer = !wereTermsAgreed && shopOffer !== undefined
     this.showCards(useOffer ? cardsFromTerms(shopOffer, this.data.today) : this.agreed)
     this.setData({
-      'typed.request': wholeRequest,
-      'typed.mode': wereTermsAgreed ? 'online' : currentMediationMode(caseView),
+      'typedEntries.request': wholeRequest,
+      'typedEntries.mode': wereTermsAgreed ? 'online' : currentMediationMode(caseView),
     })
   },
   /** Fills the form with an agreement that was proposed before. */
@@ -208,7 +208,7 @@ registerFormPage({
     }
     this.setData(
       omitUndefined({
-        typed: {
+        typedEntries: {
           ...typedEntries,
           agentName: respondentAgent?.name ?? '',
           agentPhone: respondentAgent?.phone ?? '',
@@ -221,14 +221,14 @@ registerFormPage({
   },
   showCards(clauseCards: ClauseCard[]) {
     this.enterValues({
-      cards: clauseCards,
+      clauseCards,
       selection: clauseCards.map(({ kind: clauseKind }) => clauseKind),
     })
   },
 
   /** Adds an empty card for each newly selected kind of clause, and removes deselected ones. */
   pickKinds(event: ValueEvent) {
-    const { cards: clauseCards, today } = this.data
+    const { clauseCards, today } = this.data
     const cardByKind = new Map(
       clauseCards.map((clauseCard) => [clauseCard.kind as string, clauseCard]),
     )
@@ -248,26 +248,27 @@ registerFormPage({
       card: number
       blank: number
     }
-    const blankField = this.data.cards[cardIndex]!.blanks[blankIndex]!
+    const blankField = this.data.clauseCards[cardIndex]!.blanks[blankIndex]!
     const typedValue =
       blankField.type === 'choice'
         ? (event.detail.selection[0] ?? blankField.value)
         : event.detail.value
     this.setData({
-      [`cards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
+      [`clauseCards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
       problem: '',
     })
   },
   enterText(event: ValueEvent) {
-    this.enterValues({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
+    this.enterValues({ [`typedEntries.${event.currentTarget.dataset.name}`]: event.detail.value })
   },
   pickMode(event: ValueEvent) {
     this.setData({
-      'typed.mode': (event.detail.selection[0] as MediationMode) ?? this.data.typed.mode,
+      'typedEntries.mode':
+        (event.detail.selection[0] as MediationMode) ?? this.data.typedEntries.mode,
     })
   },
   togglePerformed() {
-    this.enterValues({ 'typed.performed': !this.data.typed.performed })
+    this.enterValues({ 'typedEntries.performed': !this.data.typedEntries.performed })
   },
   showAgent() {
     this.setData({ withAgent: true })
@@ -285,7 +286,7 @@ registerFormPage({
     return sentResult !== undefined
   },
   async proposeAgreement() {
-    const { typed: typedEntries, cards: clauseCards, consumerAgent } = this.data
+    const { typedEntries, clauseCards, consumerAgent } = this.data
     const validation = validateForm(typedEntries, clauseCards, consumerAgent ?? undefined)
     if ('problems' in validation) return this.showProblems(validation.problems)
     if (this.unasked && !(await this.ensureConsent(this.unasked))) return
@@ -322,8 +323,8 @@ registerFormPage({
   },
   showBlankError(cardIndex: number, blankName: string, message: string) {
     const blankIndex =
-      this.data.cards[cardIndex]?.blanks.findIndex(({ name }) => name === blankName) ?? -1
+      this.data.clauseCards[cardIndex]?.blanks.findIndex(({ name }) => name === blankName) ?? -1
     if (blankIndex >= 0)
-      this.setData({ [`cards[${cardIndex}].blanks[${blankIndex}].error`]: message })
+      this.setData({ [`clauseCards[${cardIndex}].blanks[${blankIndex}].error`]: message })
   },
 })

@@ -72,9 +72,9 @@ async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
 registerCasePage({
   data: {
     /** Says how old the content is and what is not sent yet. Empty if all is up to date. */
-    offline: '',
+    offlineText: '',
     /** The outbox holds steps of this case. */
-    waits: false,
+    hasWaitingSteps: false,
     ...noTrack,
     /** The page with the track. Empty if no module of this build records it. */
     trackPage: trackRecorder?.page ?? '',
@@ -85,19 +85,19 @@ registerCasePage({
     steps: [] as ProgressStep[],
     /** The action of the main button, and other actions that are possible now. */
     primary: '' as OfficerAction | '',
-    besides: [] as OfficerAction[],
+    otherActions: [] as OfficerAction[],
     /** The step of a module that the officer takes next. */
     nextStep: null as ReturnType<typeof toStepRow> | null,
     /** The frequent tools, all tools, and the number of tools that are hidden at first. */
     tools: { near: [] as ToolRow[], all: [] as ToolRow[], far: 0 },
     /** All tools are shown. */
-    more: false,
+    showsAllTools: false,
     /** The officer may record that they have checked the letter of authority. */
     mayCheck: false,
     /** Whether shops of this build show an arrival code. */
     scansArrival: moduleRecordPage('arrivalCode') !== '',
     /** The officer has called the consumer, and can now record whether they were reached. */
-    asked: false,
+    hasCalled: false,
     /** What an officer must see of an agent's authority (Order 121 Art. 11). */
     papers: [
       { code: 'original', label: '授权委托书原件' },
@@ -105,7 +105,7 @@ registerCasePage({
       { code: 'idSeen', label: '代理人身份证明' },
     ],
     /** Codes of the papers that the officer has ticked. */
-    seen: [] as string[],
+    tickedPapers: [] as string[],
     /** The text that was read from photos. */
     readings: [] as Reading[],
     /** The claims that follow from the answers so far. */
@@ -137,8 +137,8 @@ registerCasePage({
     )
     const caseView = applyWaitingSteps(loadedView, waitingSteps)
     this.setData({
-      offline: offlineText(cachedAt, waitingSteps, Date.now()),
-      waits: waitingSteps.length > 0,
+      offlineText: offlineText(cachedAt, waitingSteps, Date.now()),
+      hasWaitingSteps: waitingSteps.length > 0,
     })
 
     const openedView = withConsentSteps(caseView)
@@ -156,7 +156,7 @@ registerCasePage({
       },
       primary: primaryAction,
       nextStep: nextStep ? toStepRow(nextStep) : null,
-      besides: otherActions,
+      otherActions,
       mayCheck: caseView.may.includes('checkAuthority'),
     })
     this.setData(await recordTrackIn(caseView))
@@ -173,14 +173,14 @@ registerCasePage({
     wx.switchTab({ url: '/pages/officer/officer' })
   },
   showMore() {
-    this.setData({ more: true })
+    this.setData({ showsAllTools: true })
   },
   pickPapers(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.setData({ seen: event.detail.selection })
+    this.setData({ tickedPapers: event.detail.selection })
   },
   /** Records which papers of the agent the officer has seen. */
   checkAuthority() {
-    const hasSeen = (paperCode: string) => this.data.seen.includes(paperCode)
+    const hasSeen = (paperCode: string) => this.data.tickedPapers.includes(paperCode)
     const seenPapers = {
       original: hasSeen('original'),
       signed: hasSeen('signed'),
@@ -197,7 +197,7 @@ registerCasePage({
    * the officer can read the case during the call.
    */
   async callComplainant() {
-    if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
+    if (await dial(this.data.view!.consumer!.phone)) this.setData({ hasCalled: true })
   },
   async recordContact(event: WechatMiniprogram.TouchEvent) {
     const { reached: wasReached } = event.currentTarget.dataset
@@ -206,7 +206,7 @@ registerCasePage({
       { caseId: this.query.id, reached: wasReached },
       wasReached ? '已记录' : '已记下，再打',
     )
-    this.setData({ asked: false })
+    this.setData({ hasCalled: false })
   },
   async recordArrival() {
     const position = await readPositionOrExplain('到场要记录一次您的位置')

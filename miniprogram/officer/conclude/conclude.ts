@@ -93,7 +93,7 @@ registerFormPage({
   // `what` is a key of `resultKinds`.
   query: { id: '', title: '', what: 'conclude' },
   data: {
-    kind: { title: '', about: '', hint: '', readers: '', save: '' },
+    pageTexts: { title: '', about: '', hint: '', readers: '', save: '' },
     findings: [] as { code: string; label: string }[],
     finding: '',
     /** The laws that can require a notification. Empty if the page does not ask for one. */
@@ -107,7 +107,7 @@ registerFormPage({
     wx.setNavigationBarTitle({ title })
     const noNotice = { code: 'none', label: '没有法律要求告知，不发通知' }
     this.setData({
-      kind: { title, about, hint, readers, save },
+      pageTexts: { title, about, hint, readers, save },
       findings: choicesFromList(results),
       laws: asksForLaw ? [noNotice, ...choicesFromList(noticeLaws)] : [],
     })
@@ -121,7 +121,7 @@ registerFormPage({
       note: typedNote,
       notify: noticeLaw,
       laws: noticeLawChoices,
-      kind: shownKind,
+      pageTexts: shownKind,
     } = this.data
     if (!chosenFinding) return this.showErrors({ finding: `请选择${shownKind.title}` })
     if (noticeLawChoices.length > 0 && !noticeLaw)

@@ -73,30 +73,30 @@ registerPage({
     sections: [] as FileSection[],
     originals: [] as ReturnType<typeof toOriginalRows>,
     /** The conversation in the mediation room, and how many lines of it are shown. */
-    said: [] as DatedLine[],
-    shown: firstLineCount,
+    roomLines: [] as DatedLine[],
+    shownLineCount: firstLineCount,
     /** There was a conversation, but this reader may not read it. */
-    unheard: false,
+    isRoomHidden: false,
     /**
      * The exported file contains all names. The enforcement team may read the case, but not export
      * it.
      */
     mayExport: false,
     /** The reader is a leader and the case is open: they can call the officer and give orders. */
-    leads: false,
+    isLeader: false,
     /** The steps that modules of this build offer on this page. */
     steps: [] as ReturnType<typeof toStepRow>[],
     /** The steps that modules offer at the end of the page. */
     decisions: [] as ReturnType<typeof toStepRow>[],
     /** The reader is of the enforcement team. They call the officer, not the complainant. */
-    calls: false,
+    isEnforcementTeam: false,
     streams: [] as LiveView[],
     /** Paper documents that the bureau has not stamped yet. */
-    unsealed: [] as { form: SealForm; label: string }[],
+    unstampedForms: [] as { form: SealForm; label: string }[],
     /** The allowed commands as keys, because a template cannot search a list. */
-    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
+    allowedCommands: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The officer's request to close the case. Null if the reader does not decide on it. */
-    closing: null as ReturnType<typeof findClosingRequest>,
+    closingRequest: null as ReturnType<typeof findClosingRequest>,
     /** Signatures made on the officer's phone that a leader may verify by a call to the signer. */
     signaturesToAttest: [] as ReturnType<typeof toSignatureRows>,
   },
@@ -108,13 +108,13 @@ registerPage({
     ])
     this.setData({
       mayExport: readerRole !== 'enforcement',
-      leads: readerRole === 'leader' && openStates.includes(caseView.state),
-      calls: readerRole === 'enforcement',
+      isLeader: readerRole === 'leader' && openStates.includes(caseView.state),
+      isEnforcementTeam: readerRole === 'enforcement',
     })
     this.showCase(caseView)
     // If the streams cannot be loaded, the file is shown without them. The server refuses them, for
     // example, to a reader who does not handle the report.
-    if (this.data.leads && livestreams)
+    if (this.data.isLeader && livestreams)
       this.setData({ streams: await valueOrFallback(livestreams.ofCase(this.query.id), []) })
     if (caseView.room) await this.loadTranscript()
   },
@@ -123,12 +123,12 @@ registerPage({
     const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
     this.setData({
       view: caseView,
-      may: permissions,
+      allowedCommands: permissions,
       steps: caseStepsOn('file', caseView).map(toStepRow),
       decisions: caseStepsOn('file-end', caseView).map(toStepRow),
-      closing: findClosingRequest(caseView, now),
+      closingRequest: findClosingRequest(caseView, now),
       signaturesToAttest: toSignatureRows(caseView),
-      unsealed: (caseView.unsealed ?? []).map((sealForm) => ({
+      unstampedForms: (caseView.unsealed ?? []).map((sealForm) => ({
         form: sealForm,
         label: sealForms.label(sealForm),
       })),
@@ -147,11 +147,11 @@ registerPage({
         ...transcriptLine,
         when: dateTimeText(transcriptLine.at, Date.now()),
       }))
-      this.setData({ said: datedLines, unheard: false })
+      this.setData({ roomLines: datedLines, isRoomHidden: false })
     } catch (error) {
       const mayNotRead = (error as CallError).code === 'CASE_NOT_FOUND'
       if (!mayNotRead) throw error
-      this.setData({ unheard: true })
+      this.setData({ isRoomHidden: true })
     }
   },
   /** Takes a step that a module of this build adds. */
@@ -182,7 +182,7 @@ registerPage({
     if (isRecalled && ordersPage !== '') this.openPage(ordersPage, { caseId, number: caseNumber })
   },
   showAll() {
-    this.setData({ shown: this.data.said.length })
+    this.setData({ shownLineCount: this.data.roomLines.length })
   },
   replayRecording(event: WechatMiniprogram.TouchEvent) {
     openRecording(`caseId=${this.query.id}&${event.currentTarget.dataset.recording}`)

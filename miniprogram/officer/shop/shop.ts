@@ -51,11 +51,11 @@ registerPage({
     matterPage: moduleRecordPage('matter'),
     name: '',
     /** How many representatives a shop may have. */
-    most: 0,
+    maxRepresentatives: 0,
     /** URL of a photo of the shop. */
     photo: '',
     /** The representatives of the shop. */
-    bound: [] as (RepresentativeView & { when: string; roleText: string })[],
+    representatives: [] as (RepresentativeView & { when: string; roleText: string })[],
     /** The open binding code, empty if there is none. It expires at `expiresAt`, ms since 1970. */
     code: '',
     expiresAt: 0,
@@ -75,9 +75,16 @@ registerPage({
       roleText: representative.position ? shopPositions.label(representative.position) : '代表',
     }))
     // A new representative has used the code, so it is no longer shown.
-    const wasCodeUsed = boundPeople.length > this.data.bound.length && this.data.code !== ''
+    const wasCodeUsed =
+      boundPeople.length > this.data.representatives.length && this.data.code !== ''
     const clearedCode = wasCodeUsed ? { code: '', expiresAt: 0 } : {}
-    return { name: shop.name, most: shop.most, bound: boundPeople, photo: photoUrl, ...clearedCode }
+    return {
+      name: shop.name,
+      maxRepresentatives: shop.most,
+      representatives: boundPeople,
+      photo: photoUrl,
+      ...clearedCode,
+    }
   },
   typeWord(event: TextInputEvent) {
     this.setData({ word: event.detail.value })

@@ -129,7 +129,7 @@ registerPage({
   query: { id: '', scene: '', number: '', code: '' },
   data: {
     /** The page shows one's own case, so number and code need not be typed. */
-    own: false,
+    isOwnCase: false,
     number: '',
     code: '',
     report: null as ProofReport | null,
@@ -146,7 +146,7 @@ registerPage({
     const [caseNumber = '', proofCode = ''] = scene
       ? scene.split('.')
       : [this.query.number, this.query.code]
-    this.setData({ own: caseId !== '', number: caseNumber, code: proofCode })
+    this.setData({ isOwnCase: caseId !== '', number: caseNumber, code: proofCode })
     this.showAlarm()
     if (caseId || (caseNumber && proofCode)) this.checkCase()
   },

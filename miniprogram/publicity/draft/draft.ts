@@ -33,15 +33,15 @@ registerFormPage({
     /** The kinds of publication that the reader may draft, and the grounds of the chosen kind. */
     kinds: [] as { code: string; label: string }[],
     grounds: [] as { code: string; label: string }[],
-    entered: createEmptyForm(currentDay()),
+    enteredValues: createEmptyForm(currentDay()),
     today: currentDay(),
     /** The last day on which the warning may be shown. */
-    last: currentDay(),
-    correcting: false,
+    lastDay: currentDay(),
+    isCorrecting: false,
     /** This kind may name a shop. */
-    naming: false,
+    mayNameShop: false,
     /** The draft exists already, so its kind is fixed. */
-    before: false,
+    isStored: false,
     /** Search text for the shop, and the result. */
     shopWord: '',
     shops: [] as FoundShop[],
@@ -51,7 +51,7 @@ registerFormPage({
     /** The covered copies that can be published with the warning. */
     copies: [] as (Copy & { isChosen: boolean })[],
     /** Number of parts of the text that look like personal data, and the text with these parts. */
-    found: 0,
+    findingCount: 0,
     marks: [] as TextPart[],
   },
   /** Id of the warning, empty until the draft is stored. */
@@ -63,8 +63,12 @@ registerFormPage({
   onLoad() {
     const { id, correct: correctFlag, title: warningTitle, body: warningBody } = this.query
     this.id = id
-    const enteredFields = { ...this.data.entered, title: warningTitle, body: warningBody }
-    this.setData({ correcting: correctFlag !== '', before: id !== '', entered: enteredFields })
+    const enteredFields = { ...this.data.enteredValues, title: warningTitle, body: warningBody }
+    this.setData({
+      isCorrecting: correctFlag !== '',
+      isStored: id !== '',
+      enteredValues: enteredFields,
+    })
     if (id) wx.setNavigationBarTitle({ title: correctFlag ? '更正' : '修改稿件' })
   },
   async loadContent() {
@@ -90,7 +94,7 @@ registerFormPage({
 
   /** Enters values, and updates everything that follows from them. */
   changeForm(entryChange: Partial<WarningForm>) {
-    const enteredFields = { ...this.data.entered, ...entryChange }
+    const enteredFields = { ...this.data.enteredValues, ...entryChange }
     const draftRule = this.ruleFor(enteredFields)
     const grounds = (draftRule?.grounds ?? []).map((groundCode) => ({
       code: groundCode,
@@ -104,12 +108,12 @@ registerFormPage({
     const warningText = `${enteredFields.title}\n${enteredFields.body}`
     const findings = unresolvedFindings(warningText, this.releases)
     this.enterValues({
-      entered: enteredFields,
-      found: findings.length,
+      enteredValues: enteredFields,
+      findingCount: findings.length,
       marks: findings.length > 0 ? splitMarkedText(warningText, findings) : [],
       grounds,
-      naming: grounds.length > 0,
-      last: lastAllowedDay,
+      mayNameShop: grounds.length > 0,
+      lastDay: lastAllowedDay,
     })
   },
   ruleFor({ instrument }: WarningForm): DraftRule | undefined {
@@ -132,7 +136,7 @@ registerFormPage({
   },
   /** Replaces the parts of the text that look like personal data. */
   redactTexts() {
-    const { title: warningTitle, body: warningBody } = this.data.entered
+    const { title: warningTitle, body: warningBody } = this.data.enteredValues
     this.changeForm({
       title: redact(warningTitle, this.releases),
       body: redact(warningBody, this.releases),
@@ -194,7 +198,7 @@ registerFormPage({
   },
 
   async saveDraft() {
-    const { entered: enteredFields, correcting: isCorrecting } = this.data
+    const { enteredValues: enteredFields, isCorrecting } = this.data
     const draftRule = this.ruleFor(enteredFields)
     if (!draftRule) return this.showErrors({ instrument: '请选择公示的种类' })
     const draftContent = toDraftContent(enteredFields, draftRule)
@@ -218,7 +222,7 @@ registerFormPage({
       await call('warning.step', { type: 'revise', warningId, ...draftContent }, { requestKey })
       return
     }
-    const { reason } = this.data.entered
+    const { reason } = this.data.enteredValues
     const correction = { type: 'proposeCorrection', warningId, ...draftContent, releases, reason }
     await call('warning.step', correction as Input<'warning.step'>, { requestKey })
   },

@@ -96,7 +96,7 @@ registerPage({
     pictures: [] as string[],
     preview: false,
     /** The reason or explanation that the reader has typed. */
-    text: '',
+    noteText: '',
   },
 
   async loadContent() {
@@ -124,7 +124,7 @@ registerPage({
     }
   },
   enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ text: event.detail.value })
+    this.setData({ noteText: event.detail.value })
   },
   togglePreview() {
     this.setData({ preview: !this.data.preview })
@@ -147,7 +147,7 @@ registerPage({
   },
   async runFileStep(event: WechatMiniprogram.TouchEvent) {
     const { step: command } = event.currentTarget.dataset as { step: string }
-    const { text: enteredText, findings } = this.data
+    const { noteText: enteredText, findings } = this.data
     const releases = findings
       .filter(({ reason }) => reason !== '')
       .map(({ text, reason }) => ({ text, reason }))
@@ -160,7 +160,7 @@ registerPage({
           'warning.step',
           toStepInput(command, this.data.view!, { text: enteredText, releases }),
         )
-      this.setData({ text: '' })
+      this.setData({ noteText: '' })
       await this.refresh()
     })
   },

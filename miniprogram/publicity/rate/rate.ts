@@ -28,9 +28,9 @@ registerFormPage({
     /** Stars by aspect, 0 if none are given yet. */
     points: [0, 0, 0] as Points,
     /** The person's earlier rating. */
-    own: null as OwnRating | null,
+    ownRating: null as OwnRating | null,
     /** The earlier rating can be changed: it counts, or it waits for a review. */
-    changing: false,
+    canChange: false,
   },
 
   onLoad() {
@@ -42,8 +42,8 @@ registerFormPage({
     const canChange = ownRating.state === 'counted' || ownRating.state === 'held'
     this.setData(
       omitUndefined({
-        own: ownRating,
-        changing: canChange,
+        ownRating,
+        canChange,
         points: canChange ? ownRating.points : undefined,
       }),
     )
@@ -54,7 +54,7 @@ registerFormPage({
     this.enterValues({ points: givenPoints })
   },
   async saveRating() {
-    const { points: givenPoints, own: ownRating, changing: canChange } = this.data
+    const { points: givenPoints, ownRating, canChange } = this.data
     if (givenPoints.includes(0)) return this.showErrors({ points: '三项都要打分' })
     await this.sendRating(async (requestKey) => {
       if (ownRating && canChange)
@@ -74,7 +74,7 @@ registerFormPage({
     }, '评价已记下')
   },
   async withdrawRating() {
-    const { own: ownRating } = this.data
+    const { ownRating } = this.data
     const explanation = '没有公布的不再计入；已经公布的分不出是谁，不再改动。'
     if (!ownRating || !(await askToConfirm('撤回这条评价？', explanation, '撤回'))) return
     await this.sendRating(

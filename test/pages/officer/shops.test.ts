@@ -90,7 +90,7 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
 
   await expectScreenText(officer, documentNo)
 
-  const { matters } = (await (await officer.mp.currentPage())!.data('words')) as any
+  const { matters } = (await (await officer.mp.currentPage())!.data('texts')) as any
   await officer.tap(`#matter-${matters.findIndex((one: { id: string }) => one.id === inputId)}`)
   await officer.at('modules/shop-records/pages/matter/matter')
   await press(officer, '#save')

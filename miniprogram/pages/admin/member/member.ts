@@ -34,7 +34,7 @@ registerFormPage({
     grids: [] as Choice[],
     form: {} as MemberForm,
     /** Which questions the chosen position needs. */
-    has: listNeededFields({ role: 'officer', city: false }),
+    neededFields: listNeededFields({ role: 'officer', city: false }),
     /** State of the account, empty for a new member. */
     state: '' as AccountState | '',
     /** A new invitation code, empty if none was issued on this page. */
@@ -62,7 +62,7 @@ registerFormPage({
   fillForm(memberForm: MemberForm) {
     this.enterValues({
       form: memberForm,
-      has: listNeededFields(memberForm),
+      neededFields: listNeededFields(memberForm),
       ...choosablePlaces(memberForm, this.places),
     })
   },

@@ -12,7 +12,7 @@ const isPin = (typedText: string) => /^\d{6}$/.test(typedText)
 /** Asks staff for their PIN before an irreversible step. They can also change it here. */
 registerFormPage({
   questions: ['old', 'pin', 'again'],
-  data: { mode: 'confirm' as PinMode, old: '', pin: '', again: '' },
+  data: { mode: 'confirm' as PinMode, currentPin: '', pin: '', repeatedPin: '' },
   confirmed: false,
 
   onUnload() {
@@ -24,7 +24,7 @@ registerFormPage({
     if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.sendPin()
   },
   async sendPin() {
-    const { mode: pinMode, old: currentPin, pin: newPin, again: repeatedPin } = this.data
+    const { mode: pinMode, currentPin, pin: newPin, repeatedPin } = this.data
     const errors = omitUndefined({
       old: pinMode === 'change' && !isPin(currentPin) ? '请输入现在的六位数字' : undefined,
       pin: !isPin(newPin) ? '请输入六位数字' : undefined,
@@ -36,11 +36,11 @@ registerFormPage({
         ? call('staff.confirm', { pin: newPin }, { requestKey })
         : call('staff.pin', { pin: newPin, old: currentPin }, { requestKey }),
     )
-    if (!sentResult) return this.setData({ pin: '', again: '' })
+    if (!sentResult) return this.setData({ pin: '', repeatedPin: '' })
     this.confirmed = true
     wx.navigateBack()
   },
   startChange() {
-    this.enterValues({ mode: 'change', old: '', pin: '', again: '' })
+    this.enterValues({ mode: 'change', currentPin: '', pin: '', repeatedPin: '' })
   },
 })

@@ -130,13 +130,13 @@ registerFormPage({
     /** The main points of the agreement in another language. Empty if the page is in Chinese. */
     lines: [] as string[],
     /** Says to which text the signer agrees, by its short hash. */
-    agrees: '',
+    consentText: '',
     headline: '',
     rows: [] as SignerRow[],
     /** The last lines of the agreement, without the signatures. */
-    foot: [] as string[],
+    closingLines: [] as string[],
     /** The agreement is in force. */
-    bound: false,
+    isInForce: false,
     /** The reader can withdraw their signature. */
     canTakeBack: false,
     /** The reader must confirm the signature that they made on the officer's phone. */
@@ -151,9 +151,9 @@ registerFormPage({
     /** Evidence id of a photo of the letter of authority. */
     authority: '',
     /** That photo is being uploaded. */
-    sealing: false,
+    isUploading: false,
     /** The signature is long enough to be sent. */
-    signed: false,
+    isSignatureLong: false,
     /** Proof of this phone's number, which binds a signature to the number. */
     proof: '',
   },
@@ -191,12 +191,12 @@ registerFormPage({
       view: agreementView,
       t: catalogue,
       lines: catalogue.language === 'zh' ? [] : translateMainPoints(agreementView, catalogue),
-      agrees: fillBlanks(catalogue.sign.agrees, { fingerprint: agreementView.fingerprint }),
-      bound: isInForce(agreementView),
+      consentText: fillBlanks(catalogue.sign.agrees, { fingerprint: agreementView.fingerprint }),
+      isInForce: isInForce(agreementView),
       proof: loadPhoneProof(),
       headline: toHeadline(agreementView, catalogue),
       rows: toSignerRows(agreementView, Date.now(), catalogue),
-      foot: agreementView.foot.filter(
+      closingLines: agreementView.foot.filter(
         (footLine) => !footLine.includes('签名：') && !footLine.startsWith('文本指纹'),
       ),
       toConfirm: isToConfirm,
@@ -226,7 +226,7 @@ registerFormPage({
   },
   storeStrokes(event: WechatMiniprogram.CustomEvent<{ strokes: Strokes }>) {
     this.strokes = event.detail.strokes
-    this.enterValues({ signed: isLongEnoughToSign(this.strokes) })
+    this.enterValues({ isSignatureLong: isLongEnoughToSign(this.strokes) })
   },
   /** Takes or picks a photo of the letter of authority and uploads it. */
   async addAuthorityPhoto() {
@@ -236,14 +236,14 @@ registerFormPage({
     )
     const photoPath = chosenMedia?.tempFiles[0]?.tempFilePath
     if (!photoPath) return
-    this.setData({ sealing: true, problem: '' })
+    this.setData({ isUploading: true, problem: '' })
     try {
       const photoItem = newUploadItem({ path: photoPath, kind: 'photo', origin: 'album' })
       this.setData({ authority: await uploadAndPreserve(photoItem) })
     } catch (error) {
       this.setData({ problem: toFailureOrThrow(error).message })
     } finally {
-      this.setData({ sealing: false })
+      this.setData({ isUploading: false })
     }
   },
   /**
@@ -266,7 +266,7 @@ registerFormPage({
       view: agreementView,
       authority,
       readAloud,
-      signed: isSigned,
+      isSignatureLong: isSigned,
       proof: storedProof,
     } = this.data
     if (!signer || !agreementView) return

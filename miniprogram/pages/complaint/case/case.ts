@@ -71,7 +71,7 @@ registerCasePage({
     /** Texts of the page, in the language that the person has chosen. */
     t: zh,
     /** Receipts of what the form has just filed. This phone stores them, so they work offline. */
-    filed: [] as Receipt[],
+    receipts: [] as Receipt[],
     headline: null as Headline | null,
     /** The record says that money was paid on site. The complainant is asked whether that is so. */
     asksMoney: false,
@@ -84,24 +84,24 @@ registerCasePage({
     /** The steps that modules offer to the person who filed the case. */
     ownSteps: [] as ReturnType<typeof toStepRow>[],
     /** The agreement of the parties, if there is one. */
-    agreed: null as ReturnType<typeof toAgreementLine> | null,
+    agreementLine: null as ReturnType<typeof toAgreementLine> | null,
     /** The allowed commands as keys, because a template cannot search a list. */
-    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
+    allowedCommands: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The rating of the service: tags that fit the stars, stars, chosen tags, and a text. */
-    fitting: [] as ReturnType<typeof choicesFromList<ServiceTag>>,
+    fittingTags: [] as ReturnType<typeof choicesFromList<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
     note: '',
     /** Questions that the complaint leaves open. They are asked one at a time. */
-    left: [] as QuestionLeft[],
+    questionsLeft: [] as QuestionLeft[],
     /** Questions that the person has skipped since the page was opened. */
-    passed: [] as string[],
+    skippedQuestions: [] as string[],
     /** Earlier complaints about the same matter. Loaded just after filing. */
     earlierReport: { kind: 'none' } as AlreadyReported,
     /** The district's own wording of the questions. Empty until it is loaded. */
     phrasing: {} as Partial<QuestionPhrasing>,
     /** A sentence about the materials that a handler has requested. */
-    asked: '',
+    requestText: '',
     /** A question whether a text was read correctly from the photos. */
     question: null as Question | null,
   },
@@ -112,7 +112,7 @@ registerCasePage({
     if (catalogue.language !== 'zh') wx.setNavigationBarTitle({ title: catalogue.file.title })
     if (!this.query.filed) return
     const { complaint, report } = await findFiledReceipts(this.query.filed)
-    this.setData({ filed: [complaint, report].filter((receipt) => receipt !== undefined) })
+    this.setData({ receipts: [complaint, report].filter((receipt) => receipt !== undefined) })
   },
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
@@ -147,10 +147,16 @@ registerCasePage({
     return valueOrFallback(earlierReports.find(reportQuery), noReport)
   },
   showQuestionsLeft() {
-    const { view: caseView, passed, earlierReport, phrasing, t: catalogue } = this.data
+    const {
+      view: caseView,
+      skippedQuestions: passed,
+      earlierReport,
+      phrasing,
+      t: catalogue,
+    } = this.data
     if (!caseView) return
     this.setData({
-      left: listQuestionsLeft(caseView, {
+      questionsLeft: listQuestionsLeft(caseView, {
         isJustFiled: this.query.filed !== '',
         postponed: passed,
         earlierReport,
@@ -175,11 +181,11 @@ registerCasePage({
       lines: moduleLines.filter(({ isOffer }) => !isOffer),
       offers: moduleLines.filter(({ isOffer }) => isOffer),
       ownSteps: caseStepsOn('own', caseView).map(toStepRow),
-      may: permissions,
-      agreed: agreementText,
+      allowedCommands: permissions,
+      agreementLine: agreementText,
       headline,
       asksMoney: mustConfirmPayment(caseView),
-      asked: requestedMaterialsText(caseView, now),
+      requestText: requestedMaterialsText(caseView, now),
     })
     this.showQuestionsLeft()
   },
@@ -189,9 +195,9 @@ registerCasePage({
     if (!(await requirePrivacyConsent('补充投诉'))) return
     // The case does not show whether the questions about the day and about an earlier complaint
     // were answered. So the page remembers that until it is closed.
-    const { left: questionsLeft, passed } = this.data
+    const { questionsLeft, skippedQuestions: passed } = this.data
     if ('occurredAt' in detail || 'together' in detail)
-      this.setData({ passed: [...passed, questionsLeft[0]!.postponedAs] })
+      this.setData({ skippedQuestions: [...passed, questionsLeft[0]!.postponedAs] })
     await this.runCaseStep(
       () => call('complaint.supplement', { caseId: this.query.id, ...detail }),
       this.data.t.receipt.done,
@@ -221,8 +227,8 @@ registerCasePage({
     )
   },
   passQuestion() {
-    const [firstQuestion] = this.data.left
-    this.setData({ passed: [...this.data.passed, firstQuestion!.postponedAs] })
+    const [firstQuestion] = this.data.questionsLeft
+    this.setData({ skippedQuestions: [...this.data.skippedQuestions, firstQuestion!.postponedAs] })
     this.showQuestionsLeft()
   },
   openEarlier({ detail: { caseId } }: WechatMiniprogram.CustomEvent<{ caseId: string }>) {
@@ -304,7 +310,7 @@ registerCasePage({
     this.setData({
       stars: starCount,
       tags: [],
-      fitting: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
+      fittingTags: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
     })
   },
   pickTags(event: WechatMiniprogram.CustomEvent<{ selection: ServiceTag[] }>) {
@@ -329,7 +335,7 @@ registerCasePage({
   openSupplement() {
     this.openPage('/pages/complaint/supplement/supplement', {
       id: this.query.id,
-      asked: this.data.asked,
+      asked: this.data.requestText,
     })
   },
   async acceptSettlementOffer() {

@@ -17,9 +17,9 @@ registerFormPage({
     years: accessLogYears,
     lines: [] as ReturnType<typeof toAccessLines>,
     /** A sentence about the request for erasure. */
-    said: '',
+    erasureText: '',
     /** The person can request erasure now. */
-    may: false,
+    mayRequestErasure: false,
   },
 
   async loadContent() {
@@ -34,8 +34,8 @@ registerFormPage({
   showCase(caseView: CaseView) {
     this.setData({
       number: caseView.number,
-      may: caseView.may.includes('requestErasure'),
-      said: erasureStatusText(caseView, Date.now()),
+      mayRequestErasure: caseView.may.includes('requestErasure'),
+      erasureText: erasureStatusText(caseView, Date.now()),
     })
   },
   async requestErasure() {

@@ -9,9 +9,9 @@ registerFormPage({
   query: { id: '' },
   data: {
     /** Cases that are linked already. */
-    linked: [] as RelatedLine[],
+    linkedCases: [] as RelatedLine[],
     /** Cases that may be about the same matter. */
-    alike: [] as RelatedLine[],
+    similarCases: [] as RelatedLine[],
     /** The typed number of another case. */
     number: '',
     kind: 'complaint' as CaseKind,
@@ -22,8 +22,8 @@ registerFormPage({
     const lines = related.map((relatedCase) => toRelatedLine(relatedCase, Date.now()))
     return {
       kind,
-      linked: lines.filter((line) => line.linked),
-      alike: lines.filter((line) => !line.linked),
+      linkedCases: lines.filter((line) => line.linked),
+      similarCases: lines.filter((line) => !line.linked),
     }
   },
 

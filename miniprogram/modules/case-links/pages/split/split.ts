@@ -14,11 +14,11 @@ registerFormPage({
     statement: '',
     problemTypes: choicesFromList(problemTypes),
     problemType: '' as ProblemType | '',
-    clue: '',
+    violationText: '',
     anonymous: false,
     withEvidence: true,
     /** The new report; null until it is saved. `by`: last day to verify it, in words. */
-    done: null as { number: string; by: string } | null,
+    savedReport: null as { number: string; by: string } | null,
   },
   leavePage: () => wx.navigateBack(),
 
@@ -28,10 +28,10 @@ registerFormPage({
   },
   /** Copies the complainant's account into the field for the report. */
   quoteStatement() {
-    this.enterValues({ clue: this.data.statement })
+    this.enterValues({ violationText: this.data.statement })
   },
   async saveSplit() {
-    const { problemType, clue, anonymous, withEvidence } = this.data
+    const { problemType, violationText: clue, anonymous, withEvidence } = this.data
     if (!problemType) return this.showErrors({ problemType: '请选择问题类型' })
     if (clue.trim().length < 5)
       return this.showErrors({ clue: '请写明违法的线索和事实，至少 5 个字' })
@@ -41,6 +41,6 @@ registerFormPage({
     )
     if (!submission) return
     const { number, verifyBy } = submission.output
-    this.setData({ done: { number, by: dayText(verifyBy, Date.now()) } })
+    this.setData({ savedReport: { number, by: dayText(verifyBy, Date.now()) } })
   },
 })

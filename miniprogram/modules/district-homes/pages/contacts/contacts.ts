@@ -18,9 +18,9 @@ registerPage({
   data: {
     districts: [] as DistrictContacts[],
     /** The caller may print the QR code of their district. */
-    prints: false,
+    mayPrint: false,
     /** The caller may replace that code by a new one. */
-    renews: false,
+    mayRenew: false,
   },
   async loadContent() {
     const [{ districts }, { role: callerRole }] = await Promise.all([
@@ -34,8 +34,8 @@ registerPage({
     )
     return {
       districts,
-      prints: printingRoles.includes(callerRole),
-      renews: callerRole === 'leader' || callerRole === 'admin',
+      mayPrint: printingRoles.includes(callerRole),
+      mayRenew: callerRole === 'leader' || callerRole === 'admin',
     }
   },
   async renewCode() {

@@ -43,7 +43,7 @@ registerFormPage({
     version: '',
     sections: [] as FormSection[],
     /** Index of the section that is unfolded because it has an error; -1: none. */
-    open: -1,
+    openSection: -1,
     /** All differences between the form and the value in force; null until they are replayed. */
     differences: null as Difference[] | null,
     /** The effects on past cases, as texts. */
@@ -130,7 +130,9 @@ registerFormPage({
   addRow(event: WechatMiniprogram.TouchEvent) {
     const { list: listKey } = event.currentTarget.dataset
     this.changeRows(listKey, (rows, { blank: blankRow }) => [...rows, blankRow])
-    this.setData({ open: this.data.sections.findIndex(({ addTo }) => addTo === listKey) - 1 })
+    this.setData({
+      openSection: this.data.sections.findIndex(({ addTo }) => addTo === listKey) - 1,
+    })
   },
   removeRow(event: WechatMiniprogram.TouchEvent) {
     const { list: listKey, row: rowIndex } = event.currentTarget.dataset
@@ -151,7 +153,11 @@ registerFormPage({
       const sectionWithError = sections.findIndex(({ fields: sectionFields }) =>
         sectionFields.some(({ id }) => errors[id]),
       )
-      return this.setData({ errors, open: sectionWithError, problem: '有的地方要改，见上面' })
+      return this.setData({
+        errors,
+        openSection: sectionWithError,
+        problem: '有的地方要改，见上面',
+      })
     }
 
     const setting = validation.input

@@ -21,7 +21,7 @@ registerFormPage({
     /** Ids of the chosen ones. */
     selection: [] as string[],
     /** Ids of planned officers whom the caller may not remove. */
-    fixed: [] as string[],
+    fixedOfficerIds: [] as string[],
     /** Earlier changes, as sentences. */
     changes: [] as string[],
   },
@@ -51,13 +51,13 @@ registerFormPage({
         label: `${officerName} ${branch}`,
       })),
       selection: plannedIds.filter((officerId) => choiceIds.has(officerId)),
-      fixed: plannedIds.filter((officerId) => !choiceIds.has(officerId)),
+      fixedOfficerIds: plannedIds.filter((officerId) => !choiceIds.has(officerId)),
       changes: dutyShift.changes.map((shiftChange) => changeLine(shiftChange, Date.now())),
     }
   },
 
   async saveShift() {
-    const officerIds = [...this.data.fixed, ...this.data.selection]
+    const officerIds = [...this.data.fixedOfficerIds, ...this.data.selection]
     const { districtFilter } = await loadDistrictChoice()
     const plan = {
       day: this.query.day,

@@ -12,7 +12,7 @@ registerPage({
   notices: true,
   data: {
     /** Server time minus phone time, ms: countdowns need it. */
-    ahead: 0,
+    clockLeadMs: 0,
     orders: [] as OrderLine[],
     cases: [] as CaseSummary[],
   },
@@ -28,7 +28,7 @@ registerPage({
     const shownOrderIds = this.data.orders.map((order) => order.id)
     const hasNewOrder = openOrders.some((order) => !shownOrderIds.includes(order.id))
     if (hasNewOrder) wx.vibrateLong()
-    return { ahead: now - Date.now(), orders: openOrders, cases, next }
+    return { clockLeadMs: now - Date.now(), orders: openOrders, cases, next }
   },
   async acknowledgeOrder({ detail: { id: orderId } }: ItemEvent) {
     await this.runStep(() => call('command.acknowledge', { orderId }), { busyName: orderId })

@@ -40,7 +40,7 @@ registerEvidenceForm({
     /** The chosen result of the whole check. */
     conclusion: '' as GoodsCheckResult | '',
     /** The explanation of the conclusion for the consumer. */
-    words: '',
+    conclusionText: '',
   },
 
   async loadContent() {
@@ -78,7 +78,7 @@ registerEvidenceForm({
     if (submission) this.turnTo('')
   },
   async concludeCheck() {
-    const { conclusion, words } = this.data
+    const { conclusion, conclusionText: words } = this.data
     if (!conclusion) return this.showErrors({ result: '请选择查证结果' })
     const input = { caseId: this.query.id, result: conclusion, note: words }
     const submission = await this.sendOnce((requestKey) =>

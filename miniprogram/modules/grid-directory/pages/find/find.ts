@@ -10,9 +10,9 @@ registerFormPage({
   data: {
     word: '',
     /** The search word of the shown list; it may differ from the typed one. */
-    asked: '',
+    searchedWord: '',
     grids: [] as GridLine[],
-    more: false,
+    hasMore: false,
   },
 
   onLoad() {
@@ -28,7 +28,13 @@ registerFormPage({
       const { grids, more } = await call('service.grids', { word: searchWord })
       // The person may have typed on: then the result is out of date.
       if (searchWord === this.data.word)
-        this.setData({ grids, more, asked: searchWord.trim(), ready: true, failure: null })
+        this.setData({
+          grids,
+          hasMore: more,
+          searchedWord: searchWord.trim(),
+          ready: true,
+          failure: null,
+        })
     } catch (error) {
       this.setData({ failure: toFailureOrThrow(error) })
     }

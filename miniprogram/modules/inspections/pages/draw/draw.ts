@@ -55,16 +55,16 @@ registerFormPage({
   query: { id: '' },
   data: {
     view: null as DrawView | null,
-    words: null as ReturnType<typeof toTexts> | null,
+    texts: null as ReturnType<typeof toTexts> | null,
     /** The typed number that somebody present calls out. */
     number: '',
     /** The result of the verification; empty until it is tapped. */
-    checked: '' as '' | VerificationResult,
+    verificationResult: '' as '' | VerificationResult,
   },
 
   async loadContent() {
     const drawView = await call('merchant.drawn', { drawId: this.query.id })
-    return { view: drawView, words: toTexts(drawView, Date.now()) }
+    return { view: drawView, texts: toTexts(drawView, Date.now()) }
   },
   async openDraw() {
     const { number } = this.data
@@ -76,7 +76,7 @@ registerFormPage({
     if (submission) await this.refresh()
   },
   checkDraw() {
-    this.setData({ checked: verifyOnPhone(this.data.view!) })
+    this.setData({ verificationResult: verifyOnPhone(this.data.view!) })
   },
   /** Copies the data of the draw, so that a person can repeat it elsewhere. */
   copyDraw() {

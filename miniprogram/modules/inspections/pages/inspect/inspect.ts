@@ -34,7 +34,7 @@ registerEvidenceForm({
       code: String(dayCount),
       label: `${dayCount} 天内`,
     })),
-    filled: emptyInspection,
+    enteredForm: emptyInspection,
   },
 
   onLoad() {
@@ -42,20 +42,20 @@ registerEvidenceForm({
     this.setData({ name, lines: checkLines(category, {}) })
   },
   changeForm(changedValues: Partial<InspectionForm>) {
-    const filledForm = { ...this.data.filled, ...changedValues }
+    const filledForm = { ...this.data.enteredForm, ...changedValues }
     this.enterValues({
-      filled: filledForm,
+      enteredForm: filledForm,
       lines: checkLines(this.query.category, filledForm.answers),
     })
   },
   answerItem(choiceEvent: ChoiceEvent<CheckAnswer>) {
     const { item } = choiceEvent.currentTarget.dataset
     this.changeForm({
-      answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.selection[0] },
+      answers: { ...this.data.enteredForm.answers, [item]: choiceEvent.detail.selection[0] },
     })
   },
   allFine() {
-    this.changeForm({ answers: answerRestFine(this.query.category, this.data.filled.answers) })
+    this.changeForm({ answers: answerRestFine(this.query.category, this.data.enteredForm.answers) })
   },
   pickResult(choiceEvent: ChoiceEvent<InspectionResult>) {
     this.changeForm({ result: choiceEvent.detail.selection[0] ?? '' })
@@ -83,7 +83,7 @@ registerEvidenceForm({
     const { items } = this.evidence
     // A photo that is not sent yet has no evidence id: its key stands for it.
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
-    const checkedInput = validateInspection(this.query, this.data.filled, evidence)
+    const checkedInput = validateInspection(this.query, this.data.enteredForm, evidence)
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
       sendOrStoreStep('merchant.inspect', checkedInput.input, {

@@ -39,11 +39,11 @@ function toTexts(inspectionView: InspectionView) {
 registerPage({
   loads: 'shown',
   query: { id: '' },
-  data: { view: null as InspectionView | null, words: null as ReturnType<typeof toTexts> | null },
+  data: { view: null as InspectionView | null, texts: null as ReturnType<typeof toTexts> | null },
 
   async loadContent() {
     const inspectionView = await call('merchant.inspection', { inspectionId: this.query.id })
-    return { view: inspectionView, words: toTexts(inspectionView) }
+    return { view: inspectionView, texts: toTexts(inspectionView) }
   },
   openBatch() {
     this.openPage('/modules/inspections/pages/batch/batch', { batch: this.data.view?.batch ?? '' })

@@ -13,11 +13,11 @@ import { invitingConsent } from '../../representation'
 registerCasePage({
   data: {
     /** The commands that the caller may give. */
-    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
+    allowedCommands: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The code to pass on; empty until the person has tapped “邀请”. */
     invitation: '',
     /** Complaints that the centre may bring in. */
-    gatherable: [] as CaseSummary[],
+    joinableCases: [] as CaseSummary[],
     invitingConsent,
   },
 
@@ -26,12 +26,12 @@ registerCasePage({
     this.showCase(caseView)
     if (!caseView.may.includes('gather')) return
     const { cases } = await call('complaint.gatherable', { caseId: this.query.id })
-    this.setData({ gatherable: cases })
+    this.setData({ joinableCases: cases })
   },
   showCase(caseView: CaseView) {
     this.setData({
       view: caseView,
-      may: Object.fromEntries(caseView.may.map((command) => [command, true])),
+      allowedCommands: Object.fromEntries(caseView.may.map((command) => [command, true])),
     })
   },
   openCase(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -154,14 +154,14 @@ registerPage({
   data: {
     inCase: false,
     /** This WeChat has no camera inside a page, so its camera app takes the video. */
-    older: false,
+    isCameraMissing: false,
     /** The permission that the person refused; empty if none. */
-    refused: '' as 'camera' | 'microphone' | '',
-    filming: false,
+    refusedRight: '' as 'camera' | 'microphone' | '',
+    isFilming: false,
     /** Length of the clip that is being filmed. */
     seconds: 0,
     /** Maximum length of a clip, seconds. */
-    longest: FORM_SECONDS,
+    maxSeconds: FORM_SECONDS,
     /** How many more clips may be filmed. */
     capacity: 1,
     clips: [] as Clip[],
@@ -182,20 +182,20 @@ registerPage({
     this.clips = new Clips(this.place, () => this.showClips())
     this.setData({
       inCase,
-      older: liveAbility() === 'video',
-      longest: inCase ? CASE_SECONDS : FORM_SECONDS,
+      isCameraMissing: liveAbility() === 'video',
+      maxSeconds: inCase ? CASE_SECONDS : FORM_SECONDS,
     })
     this.showClips()
     this.prepareCamera()
   },
   onUnload() {
     if (this.ticking) clearInterval(this.ticking)
-    this.data.filming = false
+    this.data.isFilming = false
   },
   async prepareCamera() {
     if (!(await requirePrivacyConsent('拍现场'))) return
     const refused = await askForFilmRights()
-    this.setData({ refused: refused ?? '', ready: !refused })
+    this.setData({ refusedRight: refused ?? '', ready: !refused })
   },
   async openSettings() {
     await wx.openSetting()
@@ -207,8 +207,8 @@ registerPage({
   },
 
   beginFilming() {
-    if (this.data.filming || this.data.capacity <= 0) return
-    this.setData({ filming: true, problem: '' })
+    if (this.data.isFilming || this.data.capacity <= 0) return
+    this.setData({ isFilming: true, problem: '' })
     this.ticking = setInterval(
       () => this.setData({ seconds: Math.round((Date.now() - this.since) / 1000) }),
       1000,
@@ -220,20 +220,20 @@ registerPage({
     this.since = Date.now()
     this.capture = readCaptureContext()
     wx.createCameraContext().startRecord({
-      timeout: this.data.longest,
+      timeout: this.data.maxSeconds,
       timeoutCallback: (cameraVideo) => {
         this.addClip(cameraVideo as unknown as CameraVideo)
-        if (this.data.filming && this.data.capacity > 0) this.filmClip()
+        if (this.data.isFilming && this.data.capacity > 0) this.filmClip()
         else this.showNotFilming()
       },
       fail: () => {
         this.showNotFilming()
-        this.setData({ older: true })
+        this.setData({ isCameraMissing: true })
       },
     })
   },
   stopFilming() {
-    if (!this.data.filming) return
+    if (!this.data.isFilming) return
     this.showNotFilming()
     wx.createCameraContext().stopRecord({
       success: (cameraVideo) => this.addClip(cameraVideo as unknown as CameraVideo),
@@ -242,7 +242,7 @@ registerPage({
   },
   showNotFilming() {
     if (this.ticking) clearInterval(this.ticking)
-    this.setData({ filming: false, seconds: 0 })
+    this.setData({ isFilming: false, seconds: 0 })
   },
   /** Sends a clip that the camera in the page has filmed. */
   async addClip({ tempVideoPath: path, tempThumbPath: poster }: CameraVideo) {
@@ -257,7 +257,7 @@ registerPage({
   },
   /** WeChat reports that the page may not use the camera. */
   showCameraRefused() {
-    this.setData({ refused: 'camera', ready: false })
+    this.setData({ refusedRight: 'camera', ready: false })
   },
   retryClip(touchEvent: WechatMiniprogram.TouchEvent) {
     this.clips!.retry(touchEvent.currentTarget.dataset.id)

@@ -23,14 +23,14 @@ Component({
     /** The hatched parts. */
     parts: [] as Part[],
     /** Positions of the bookmarks, percent. */
-    pegs: [] as number[],
+    bookmarkPositions: [] as number[],
     /** Position of the knob, percent. */
-    knob: 0,
+    knobPosition: 0,
     /** The time at the knob, as text. */
-    said: '',
+    momentText: '',
     /** The length of the stream, as text. */
-    whole: '',
-    dragging: false,
+    lengthText: '',
+    isDragging: false,
   },
   observers: {
     'length, gaps, marks'(
@@ -40,16 +40,20 @@ Component({
     ) {
       if (durationMs <= 0) return
       const pegs = marks.map(({ at: markedAt }) => percentAt(markedAt, durationMs))
-      this.setData({ parts: gapParts(streamGaps, durationMs), pegs, whole: clockText(durationMs) })
+      this.setData({
+        parts: gapParts(streamGaps, durationMs),
+        bookmarkPositions: pegs,
+        lengthText: clockText(durationMs),
+      })
     },
     'at, length'(at: number, durationMs: number) {
-      if (!this.data.dragging)
-        this.setData({ knob: percentAt(at, durationMs), said: clockText(at) })
+      if (!this.data.isDragging)
+        this.setData({ knobPosition: percentAt(at, durationMs), momentText: clockText(at) })
     },
   },
   methods: {
     startDragging(touchEvent: WechatMiniprogram.TouchEvent) {
-      this.setData({ dragging: true })
+      this.setData({ isDragging: true })
       this.followFinger(touchEvent)
     },
     dragKnob(touchEvent: WechatMiniprogram.TouchEvent) {
@@ -57,12 +61,12 @@ Component({
     },
     stopDragging(touchEvent: WechatMiniprogram.TouchEvent) {
       this.followFinger(touchEvent, (at) => {
-        this.setData({ dragging: false })
+        this.setData({ isDragging: false })
         this.triggerEvent('seek', { at })
       })
     },
     cancelDragging() {
-      this.setData({ dragging: false })
+      this.setData({ isDragging: false })
     },
     /** Moves the knob under the finger, and calls `onMoved` with the moment of the stream there. */
     followFinger(touchEvent: WechatMiniprogram.TouchEvent, onMoved?: (at: number) => void) {
@@ -72,7 +76,7 @@ Component({
       query.exec(([bar]: { left: number; width: number }[]) => {
         const { length: durationMs } = this.data
         const at = bar ? momentAt(clientX, bar, durationMs) : 0
-        this.setData({ knob: percentAt(at, durationMs), said: clockText(at) })
+        this.setData({ knobPosition: percentAt(at, durationMs), momentText: clockText(at) })
         onMoved?.(at)
       })
     },

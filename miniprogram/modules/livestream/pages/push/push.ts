@@ -63,23 +63,23 @@ registerPage({
     ...initialData,
     inCase: false,
     /** The phone is on a mobile network, where streaming costs the person money. */
-    mobile: false,
+    isOnMobileNetwork: false,
     megabytesAMinute,
-    refused: '' as FilmRight | '',
+    refusedRight: '' as FilmRight | '',
     problem: '',
     /** The address to which the pusher sends. */
     url: '',
     status: '',
     /** Pictures come from another phone, see `Course`. */
-    elsewhere: false,
-    elapsed: '0:00',
+    isOnOtherPhone: false,
+    elapsedText: '0:00',
     qualityWords,
     /** What was recorded, as text. */
-    saved: '',
+    recordedText: '',
     /** Whether the recording is preserved, as text. */
-    sealed: '',
+    preservedText: '',
     /** Nothing was recorded. */
-    nothing: false,
+    isNothingRecorded: false,
   },
   place: readLivePlace({}),
   /** Idempotency key; each stream has its own. */
@@ -105,7 +105,9 @@ registerPage({
       () => this.updateFromServer(),
       () => ({ hasRunningStream: this.data.stage === 'live' }),
     )
-    this.setData({ mobile: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType) })
+    this.setData({
+      isOnMobileNetwork: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType),
+    })
   },
   onHide() {
     this.silence?.()
@@ -125,7 +127,7 @@ registerPage({
     if (this.data.busy || !(await requirePrivacyConsent('直播'))) return
     this.setData({ busy: true, problem: '' })
     const refused = await askForFilmRights()
-    if (refused) return this.setData({ busy: false, stage: 'refused', refused })
+    if (refused) return this.setData({ busy: false, stage: 'refused', refusedRight: refused })
     try {
       const openedStream = await call('live.open', openInput(this.place), { requestKey: this.key })
       const { streamId, pushUrl, maxSeconds, running } = openedStream
@@ -142,8 +144,8 @@ registerPage({
           url: pushUrl,
           busy: false,
           status: courseWords(this.course),
-          elsewhere: running === true,
-          elapsed: clockText(0),
+          isOnOtherPhone: running === true,
+          elapsedText: clockText(0),
         },
         () => this.startPusher(),
       )
@@ -172,7 +174,7 @@ registerPage({
     this.setData({
       status: courseWords(this.course),
       lost: this.course.line === 'lost',
-      elsewhere: !!this.course.elsewhere,
+      isOnOtherPhone: !!this.course.elsewhere,
     })
     if (news !== 'gaveUp') return
     if (isInVain(this.course)) this.giveUp()
@@ -194,7 +196,7 @@ registerPage({
     if (secondsLeft === 0) return this.finishLivestream()
     const elapsed = clockText(this.course.onAirSince ? Date.now() - this.course.onAirSince : 0)
     this.setData({
-      elapsed,
+      elapsedText: elapsed,
       left: secondsLeft === undefined ? '' : `还能直播 ${secondsLeft} 秒`,
     })
   },
@@ -230,7 +232,7 @@ registerPage({
   /** A permission was withdrawn while streaming. */
   showRightRefused(refused: FilmRight) {
     this.closeLivestream()
-    this.setData({ stage: 'refused', refused })
+    this.setData({ stage: 'refused', refusedRight: refused })
   },
   /** WeChat cannot stream at all: the page switches to short clips. */
   reportPushFailure() {
@@ -269,7 +271,7 @@ registerPage({
       await call('live.end', { streamId: this.streamId })
       await this.showResult()
     } catch (error) {
-      this.setData({ stage: 'over', saved: '', problem: toFailureOrThrow(error).message })
+      this.setData({ stage: 'over', recordedText: '', problem: toFailureOrThrow(error).message })
     } finally {
       this.finishing = false
     }
@@ -285,10 +287,10 @@ registerPage({
       liveView.state === 'sealed' ? '已存证，谁也改不了' : '正在存证，不用等，可以离开'
     this.setData({
       stage: 'over',
-      saved: savedText(liveView, Date.now()),
+      recordedText: savedText(liveView, Date.now()),
       seen: viewersText(liveView.viewers),
-      nothing: isNothingRecorded,
-      sealed: isNothingRecorded ? '' : preservedText,
+      isNothingRecorded,
+      preservedText: isNothingRecorded ? '' : preservedText,
     })
   },
   /** After a notification: shows new viewers, or that the recording is preserved. */

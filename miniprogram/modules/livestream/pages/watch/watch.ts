@@ -95,26 +95,26 @@ registerPage({
     /** The address for the player; empty while there is nothing to play. */
     url: '',
     /** The text over the player. */
-    over: '',
+    coverText: '',
     title: '',
     /** Who streams, as text. */
-    by: '',
-    elapsed: '',
+    streamerText: '',
+    elapsedText: '',
     viewers: '',
     marks: [] as (MarkLine & { clock: string })[],
-    running: false,
+    isRunning: false,
     /** There is a recording that can be played. */
-    recorded: false,
+    hasRecording: false,
     /** The complainant's phone number. */
     phone: '',
     /** The officers who could go to the place; empty once there is a case. */
-    near: [] as (Pick<Candidate, 'officerId' | 'name'> & { far: string; load: string })[],
+    nearOfficers: [] as (Pick<Candidate, 'officerId' | 'name'> & { far: string; load: string })[],
     /** Who was sent, as text. */
-    sent: '',
+    sentOfficerText: '',
     /** This WeChat has a live-player. */
-    able: wx.canIUse('live-player'),
+    canPlay: wx.canIUse('live-player'),
     /** This phone can take still pictures of the player; true until an attempt fails. */
-    stills: true,
+    canTakeStills: true,
   },
   picture: 'waiting' as Picture,
   /** Server time minus phone time, ms: bookmarks are counted by the server's clock. */
@@ -142,7 +142,7 @@ registerPage({
       const needsPlayback =
         needsNewPlayer(this.data.view, liveView) || (liveView.state === 'running' && !this.data.url)
       this.showLivestream(liveView)
-      if (needsPlayback && this.data.able) await this.playLivestream()
+      if (needsPlayback && this.data.canPlay) await this.playLivestream()
       if (liveView.caseId && !this.data.phone) await this.findPhone(liveView.caseId)
       if (!liveView.caseId && isStreamRunning(liveView)) await this.findNear()
     } catch (error) {
@@ -155,17 +155,17 @@ registerPage({
     this.setData(
       omitUndefined({
         view: liveView,
-        running,
+        isRunning: running,
         title: liveView.merchant?.name ?? '还没有写明商家',
-        by: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
+        streamerText: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
         viewers: viewersText(liveView.viewers),
-        sent: sentText(liveView.sent ?? []),
-        near: liveView.caseId || !running ? [] : undefined,
+        sentOfficerText: sentText(liveView.sent ?? []),
+        nearOfficers: liveView.caseId || !running ? [] : undefined,
         marks: markLines(liveView).map((markLine) => ({
           ...markLine,
           clock: clockText(markLine.at),
         })),
-        recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
+        hasRecording: liveView.evidence.length > 0 && liveView.caseId !== undefined,
         failure: null,
         url: !running ? '' : undefined,
       }),
@@ -203,7 +203,8 @@ registerPage({
     const elapsed =
       liveView.startedAt && isStreamRunning(liveView) ? clockText(now - liveView.startedAt) : ''
     const over = playerText(liveView, this.picture, now)
-    if (elapsed !== this.data.elapsed || over !== this.data.over) this.setData({ elapsed, over })
+    if (elapsed !== this.data.elapsedText || over !== this.data.coverText)
+      this.setData({ elapsedText: elapsed, coverText: over })
   },
   async findPhone(caseId: string) {
     const { consumer } = await call('complaint.detail', { caseId })
@@ -223,7 +224,7 @@ registerPage({
       far: nearnessText(candidate),
       load: candidate.openCases ? `手上 ${candidate.openCases} 件` : '空闲',
     }))
-    this.setData({ near: nearbyCandidates })
+    this.setData({ nearOfficers: nearbyCandidates })
   },
   async sendOfficer(tapEvent: TapEvent) {
     const { id: officerId, name } = tapEvent.currentTarget.dataset
@@ -250,7 +251,7 @@ registerPage({
     const markMoment = async () => {
       const result = await addBookmark(moment, playerId)
       if (!result) return
-      if (result === 'notTaken') this.setData({ stills: false })
+      if (result === 'notTaken') this.setData({ canTakeStills: false })
       wx.showToast({
         title: bookmarkTexts[result],
         icon: result === 'still' || result === 'alone' ? 'success' : 'none',

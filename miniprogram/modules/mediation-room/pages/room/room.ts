@@ -41,10 +41,10 @@ registerPage({
     playing: '',
     /** The text that is being typed. */
     draft: '',
-    most: mostCharacters,
-    recording: false,
+    maxCharacters: mostCharacters,
+    isRecording: false,
     /** The panel with further actions is open. */
-    panel: false,
+    isPanelOpen: false,
     problem: '',
   },
   toggleTalking: undefined as RoomTalk | undefined,
@@ -161,22 +161,22 @@ registerPage({
     }
   },
   async choosePhotos() {
-    this.setData({ panel: false })
+    this.setData({ isPanelOpen: false })
     await this.sendAll(await choosePictures('album', 3))
   },
   toggleRecording() {
-    if (this.data.recording) return stopRecording(true)
+    if (this.data.isRecording) return stopRecording(true)
     const captureContext = readCaptureContext()
     startRecording({
-      onStarted: () => this.setData({ recording: true }),
+      onStarted: () => this.setData({ isRecording: true }),
       onFinished: async (recording) => {
-        this.setData({ recording: false })
+        this.setData({ isRecording: false })
         if (!recording) return
         const capture = await captureContext
         this.sendAll([{ ...recording, kind: 'audio', origin: 'captured', capture }])
       },
       onFailed: () =>
-        this.setData({ recording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
+        this.setData({ isRecording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
     })
   },
   openItem(touchEvent: WechatMiniprogram.TouchEvent) {
@@ -191,11 +191,11 @@ registerPage({
     openEvidence(itemsWithUrl, id, (playing) => this.setData({ playing }))
   },
   togglePanel() {
-    this.setData({ panel: !this.data.panel })
-    if (this.data.panel) wx.pageScrollTo({ scrollTop: PAGE_END, duration: 200 })
+    this.setData({ isPanelOpen: !this.data.isPanelOpen })
+    if (this.data.isPanelOpen) wx.pageScrollTo({ scrollTop: PAGE_END, duration: 200 })
   },
   openRoomPage(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.setData({ panel: false })
+    this.setData({ isPanelOpen: false })
     wx.navigateTo({
       url: `/modules/mediation-room/pages/${touchEvent.currentTarget.dataset.page}?id=${this.query.id}`,
     })
@@ -222,7 +222,7 @@ registerPage({
     wx.navigateTo({ url: recordUrl(this.query.id, terms, this.data.view?.entrusted) })
   },
   async closeRoom() {
-    this.setData({ panel: false })
+    this.setData({ isPanelOpen: false })
     const isConfirmed = await askToConfirm(
       '结束远程调处？',
       '结束后谁也不能再发消息，全部记录封存进案卷。',

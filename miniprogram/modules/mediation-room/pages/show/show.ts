@@ -16,7 +16,7 @@ registerFormPage({
   query: { id: '' },
   data: {
     /** The reader is the officer. */
-    asks: false,
+    isOfficer: false,
     tiles: [] as SelectableTile[],
     chosenCount: 0,
   },
@@ -36,7 +36,7 @@ registerFormPage({
       on: tickedIds.has(tile.id),
     }))
     // Only the officer who owns the case may close the room.
-    return { tiles, asks: caseView.may.includes('closeRoom') }
+    return { tiles, isOfficer: caseView.may.includes('closeRoom') }
   },
   enterChoice(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset
@@ -44,7 +44,7 @@ registerFormPage({
     this.enterValues({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
   },
   async sendEvidence() {
-    const { asks, tiles } = this.data
+    const { isOfficer: asks, tiles } = this.data
     const evidence = tiles.filter(({ on }) => on).map(({ id: tileId }) => tileId)
     const input = { caseId: this.query.id, evidence }
     const submission = await this.sendOnce((submissionKey) =>

@@ -46,7 +46,7 @@ registerFormPage({
   data: {
     number: '',
     code: '',
-    finding: null as ReturnType<typeof verifyOnPhone> | null,
+    verificationResult: null as ReturnType<typeof verifyOnPhone> | null,
     facts: [] as ReturnType<typeof certificateFacts>,
     note: certificateNote,
     bureau: '',
@@ -60,7 +60,7 @@ registerFormPage({
   },
   enterText(inputEvent: WechatMiniprogram.Input) {
     const { field } = inputEvent.currentTarget.dataset
-    this.enterValues({ [field]: inputEvent.detail.value, finding: null, facts: [] })
+    this.enterValues({ [field]: inputEvent.detail.value, verificationResult: null, facts: [] })
   },
   checkCertificate() {
     const number = this.data.number.trim().toUpperCase()
@@ -69,7 +69,11 @@ registerFormPage({
       const certificateView = await call('merchant.certificate', { number, code })
       const { bureau } = certificateView.certified
       const finding = verifyOnPhone(certificateView, toPickerParts(Date.now()).date)
-      this.setData({ finding, facts: certificateFacts(certificateView.certified), bureau })
+      this.setData({
+        verificationResult: finding,
+        facts: certificateFacts(certificateView.certified),
+        bureau,
+      })
     })
   },
 })

@@ -25,12 +25,12 @@ registerFormPage({
     /** Id of the chosen photo. */
     chosenId: '',
     /** Its address. */
-    url: '',
+    photoUrl: '',
     boxes: [] as CoveredBox[],
     /** The CSS positions of the boxes. */
-    covers: [] as string[],
+    boxStyles: [] as string[],
     /** The CSS position of the box that is being drawn; empty if none is. */
-    drawing: '',
+    drawnBoxStyle: '',
   },
   /** Evidence id of the copy with these boxes; empty until it is made, and after each change. */
   copyId: '',
@@ -58,7 +58,14 @@ registerFormPage({
   },
   choosePhoto({ id, url: photoUrl }: Photo) {
     this.copyId = ''
-    this.setData({ chosenId: id, url: photoUrl, boxes: [], covers: [], drawing: '', problem: '' })
+    this.setData({
+      chosenId: id,
+      photoUrl,
+      boxes: [],
+      boxStyles: [],
+      drawnBoxStyle: '',
+      problem: '',
+    })
   },
   storePhotoSize(event: WechatMiniprogram.CustomEvent<{ width: number; height: number }>) {
     this.photoSize = event.detail
@@ -89,14 +96,14 @@ registerFormPage({
     const { clientX, clientY } = event.touches[0]!
     this.endPoint = this.toPicturePoint(clientX, clientY)
     const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)
-    this.setData({ drawing: coverBox ? boxToStyle(coverBox) : '' })
+    this.setData({ drawnBoxStyle: coverBox ? boxToStyle(coverBox) : '' })
   },
   addBox() {
     const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)
     this.startPoint = undefined
     this.endPoint = undefined
     if (coverBox) this.changeBoxes([...this.data.boxes, coverBox])
-    else this.setData({ drawing: '' })
+    else this.setData({ drawnBoxStyle: '' })
   },
   removeLastBox() {
     this.changeBoxes(this.data.boxes.slice(0, -1))
@@ -105,8 +112,8 @@ registerFormPage({
     this.copyId = ''
     this.setData({
       boxes: coverBoxes,
-      covers: coverBoxes.map(boxToStyle),
-      drawing: '',
+      boxStyles: coverBoxes.map(boxToStyle),
+      drawnBoxStyle: '',
       problem: '',
     })
   },
@@ -147,7 +154,7 @@ registerFormPage({
       const { tempFilePath } =
         await new Promise<WechatMiniprogram.DownloadFileSuccessCallbackResult>(
           (resolve, reject) => {
-            wx.downloadFile({ url: this.data.url, success: resolve, fail: reject })
+            wx.downloadFile({ url: this.data.photoUrl, success: resolve, fail: reject })
           },
         )
       const pageCanvas = await new Promise<WechatMiniprogram.Canvas>((resolve) => {

@@ -134,13 +134,13 @@ registerFormPage({
   query: { id: '' },
   data: {
     /** The facts that are listed. */
-    shown: [] as Choice[],
+    shownFacts: [] as Choice[],
     /** All facts are listed, not only the usual ones. */
-    more: false,
-    ticked: [] as ClaimFact[],
+    showsAllFacts: false,
+    tickedFacts: [] as ClaimFact[],
     /** The ticked facts come from the consumer's answers. */
-    told: false,
-    typed: {} as TypedFigures,
+    isFromConsumer: false,
+    typedFigures: {} as TypedFigures,
     sums: null as Sums | null,
   },
   /** The day of the purchase. */
@@ -163,39 +163,39 @@ registerFormPage({
       remedy ?? prefillCalculator(omitUndefined({ ...reportedFacts, category, answers }))
     this.on = filledForm.on
     this.first = [...new Set([...firstFacts[problemType], ...filledForm.facts])]
-    this.setData({ told: !remedy && filledForm.facts.length > 0 })
+    this.setData({ isFromConsumer: !remedy && filledForm.facts.length > 0 })
     this.changeFacts(filledForm.facts, typedFrom(filledForm.item))
   },
   changeFacts(ticked: ClaimFact[], typedFigures: TypedFigures) {
-    const shownFacts = this.data.more
+    const shownFacts = this.data.showsAllFacts
       ? allChoices
       : allChoices.filter(({ code }) => this.first.includes(code as ClaimFact))
     this.enterValues({
-      ticked,
-      typed: typedFigures,
-      shown: shownFacts,
+      tickedFacts: ticked,
+      typedFigures,
+      shownFacts,
       sums: sums(ticked, typedFigures, this.on),
     })
   },
   tickFacts(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
-    const hidden = this.data.ticked.filter(
-      (fact) => !this.data.shown.some(({ code }) => code === fact),
+    const hidden = this.data.tickedFacts.filter(
+      (fact) => !this.data.shownFacts.some(({ code }) => code === fact),
     )
-    this.changeFacts([...hidden, ...choiceEvent.detail.selection], this.data.typed)
+    this.changeFacts([...hidden, ...choiceEvent.detail.selection], this.data.typedFigures)
   },
   enterText(inputEvent: WechatMiniprogram.Input) {
     const figureName = inputEvent.currentTarget.dataset.name as keyof BoughtItem
-    this.changeFacts(this.data.ticked, {
-      ...this.data.typed,
+    this.changeFacts(this.data.tickedFacts, {
+      ...this.data.typedFigures,
       [figureName]: inputEvent.detail.value,
     })
   },
   showMore() {
-    this.setData({ more: true })
-    this.changeFacts(this.data.ticked, this.data.typed)
+    this.setData({ showsAllFacts: true })
+    this.changeFacts(this.data.tickedFacts, this.data.typedFigures)
   },
   async saveRemedy() {
-    const { ticked, typed: typedFigures, sums } = this.data
+    const { tickedFacts: ticked, typedFigures, sums } = this.data
     if (!sums) return
     if (ticked.length === 0 || sums.problem)
       return this.setData({ problem: sums.problem || '请先勾选认定的事实' })

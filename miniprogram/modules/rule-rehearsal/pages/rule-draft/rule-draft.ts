@@ -49,9 +49,9 @@ registerFormPage({
     /** The rules as text, and after them the one for all other cases. */
     lines: [] as ReturnType<typeof linesOf>,
     /** Index of the row that is being edited; the rule for all other cases comes after the rows. */
-    open: CLOSED,
+    openIndex: CLOSED,
     /** Index of the row that was opened last. When it is closed, its conditions remain visible. */
-    seen: CLOSED,
+    lastOpenIndex: CLOSED,
     /** All differences between the form and the rules in force; null until they are replayed. */
     differences: null as Difference[] | null,
     /** The effects on past cases, as texts. */
@@ -93,10 +93,10 @@ registerFormPage({
   },
   toggleValue(touchEvent: WechatMiniprogram.TouchEvent) {
     const { row } = touchEvent.currentTarget.dataset as { row: number }
-    this.setData({ open: this.data.open === row ? CLOSED : row, seen: row })
+    this.setData({ openIndex: this.data.openIndex === row ? CLOSED : row, lastOpenIndex: row })
   },
   changeRule(changeEvent: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
-    const { rows: ruleRows, open, errors: rowErrors } = this.data
+    const { rows: ruleRows, openIndex: open, errors: rowErrors } = this.data
     this.editDraft(
       { rows: ruleRows.map((row, index) => (index === open ? changeEvent.detail.rule : row)) },
       withoutRow(rowErrors, open),
@@ -110,12 +110,12 @@ registerFormPage({
     this.editDraft({ rows: [...ruleRows, freshRow()], open: ruleRows.length })
   },
   moveRule(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
-    const { rows: ruleRows, open } = this.data
+    const { rows: ruleRows, openIndex: open } = this.data
     const { by } = changeEvent.detail
     this.editDraft({ rows: moveRow(ruleRows, open, by), open: open + by })
   },
   async removeRule() {
-    const { rows: ruleRows, open } = this.data
+    const { rows: ruleRows, openIndex: open } = this.data
     const { confirm } = await wx.showModal({
       title: `删除第 ${open + 1} 条规则？`,
       confirmText: '删除',

@@ -23,12 +23,12 @@ registerFormPage({
     /** Name of the shop. */
     name: '',
     /** The announced drop to which the shop can still reply; null if there is none. */
-    told: null as ObjectionLine | null,
+    announcedDrop: null as ObjectionLine | null,
     /** All other objections. */
     lines: [] as ObjectionLine[],
     /** The inputs of the score to which the shop may object. */
     inputs: [] as Choice[],
-    asks: choicesFromList(requestKinds),
+    requestChoices: choicesFromList(requestKinds),
     kind: '' as RequestKind | '',
     /** Ids of the chosen inputs. */
     inputIds: [] as string[],
@@ -47,13 +47,13 @@ registerFormPage({
     )
     return {
       name: shop?.name ?? '',
-      told: lines.find(({ state: objectionState }) => objectionState === 'told') ?? null,
+      announcedDrop: lines.find(({ state: objectionState }) => objectionState === 'told') ?? null,
       lines: lines.filter(({ state: objectionState }) => objectionState !== 'told'),
       inputs: (shop?.inputs ?? []).map(({ id: code, words: label }) => ({ code, label })),
     }
   },
   async sendObjection() {
-    const { told: announcedDrop, kind, inputIds, statement } = this.data
+    const { announcedDrop, kind, inputIds, statement } = this.data
     if (!announcedDrop) {
       if (!kind) return this.showErrors({ kind: '请选择请求什么' })
       if (inputIds.length === 0) return this.showErrors({ inputIds: '请选择哪几条记录' })

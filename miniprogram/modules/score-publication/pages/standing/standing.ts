@@ -79,18 +79,18 @@ registerPage({
   query: { merchantId: '' },
   data: {
     view: null as StandingView | null,
-    words: null as ReturnType<typeof toTexts> | null,
+    texts: null as ReturnType<typeof toTexts> | null,
     rules,
     /** The result of the verification; empty until it is tapped. */
-    checked: '' as '' | VerificationResult,
+    verificationResult: '' as '' | VerificationResult,
   },
 
   async loadContent() {
     const standingView = await call('merchant.standing', { merchantId: this.query.merchantId })
-    return { view: standingView, words: toTexts(standingView) }
+    return { view: standingView, texts: toTexts(standingView) }
   },
   checkProof() {
-    this.setData({ checked: verifyOnPhone(this.data.view!, this.query.merchantId) })
+    this.setData({ verificationResult: verifyOnPhone(this.data.view!, this.query.merchantId) })
   },
   /** Copies the data of the publication, so that a person can verify it elsewhere. */
   copyProof() {

@@ -74,11 +74,11 @@ registerPage({
   query: { merchantId: '' },
   data: {
     view: null as DossierView | null,
-    words: null as ReturnType<typeof dossierWords> | null,
+    texts: null as ReturnType<typeof dossierWords> | null,
     /** Says since when the content is stored, if the phone is offline. */
-    offline: '',
+    offlineText: '',
     /** Actions about shops wait for a connection. */
-    waits: false,
+    hasWaitingSteps: false,
     /** The caller may end matters. False for a stored dossier: that needs a connection. */
     mayEnd: false,
     /** The page of an inspection; empty in a build without one. */
@@ -102,15 +102,15 @@ registerPage({
     return {
       step: moduleEntries('dossier', role)[0] ?? null,
       view: dossierView,
-      words: dossierWords(dossierView, now),
-      offline,
+      texts: dossierWords(dossierView, now),
+      offlineText: offline,
       mayEnd,
-      waits: waitingActions.length > 0,
+      hasWaitingSteps: waitingActions.length > 0,
     }
   },
   endMatter(touchEvent: WechatMiniprogram.TouchEvent) {
     const { index } = touchEvent.currentTarget.dataset as { index: number }
-    const { id, kind, words, source } = this.data.words!.matters[index]!
+    const { id, kind, words, source } = this.data.texts!.matters[index]!
     this.openPage('/modules/shop-records/pages/matter/matter', {
       merchantId: this.query.merchantId,
       name: this.data.view!.name,

@@ -16,7 +16,7 @@ registerFormPage({
     matters: choicesFromList(matters),
     commitments: choicesFromList(commitments),
     grades: choicesFromList(penaltyGrades),
-    entered: emptyForm(toPickerParts(Date.now()).date),
+    enteredValues: emptyForm(toPickerParts(Date.now()).date),
     today: toPickerParts(Date.now()).date,
   },
 
@@ -30,10 +30,10 @@ registerFormPage({
     this.changeField(inputEvent.currentTarget.dataset.name, inputEvent.detail.value)
   },
   changeField(fieldName: keyof Entered, enteredValue: string) {
-    this.enterValues({ entered: { ...this.data.entered, [fieldName]: enteredValue } })
+    this.enterValues({ enteredValues: { ...this.data.enteredValues, [fieldName]: enteredValue } })
   },
   async saveRecord() {
-    const input = toRecordInput(this.query.merchantId, this.data.entered)
+    const input = toRecordInput(this.query.merchantId, this.data.enteredValues)
     if ('errors' in input) return this.showErrors(input.errors)
     const submission = await this.sendOnce((submissionKey) =>
       call('merchant.record', input, { requestKey: submissionKey }),

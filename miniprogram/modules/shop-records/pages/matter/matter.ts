@@ -12,7 +12,7 @@ registerFormPage({
   query: { merchantId: '', id: '', matter: '', name: '', words: '', source: '' },
   data: {
     name: '',
-    words: '',
+    matterText: '',
     source: '',
     endings: [] as Choice[],
     ending: '' as Ending | '',
@@ -25,7 +25,7 @@ registerFormPage({
   },
   onLoad() {
     const { name, words, source } = this.query
-    this.setData({ name, words, source, endings: endingsOf(this.shownMatter()) })
+    this.setData({ name, matterText: words, source, endings: endingsOf(this.shownMatter()) })
   },
   enterChoice(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Ending[] }>) {
     const ending = choiceEvent.detail.selection[0] ?? ''

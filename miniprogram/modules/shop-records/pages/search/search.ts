@@ -60,9 +60,9 @@ registerFormPage({
     lines: [] as Line[],
     markers: [] as ReturnType<typeof mapPin>[],
     /** There are further results. */
-    more: false,
+    hasMore: false,
     /** A search was made. */
-    asked: false,
+    hasSearched: false,
     /** The map is shown instead of the list. */
     onMap: false,
   },
@@ -92,7 +92,7 @@ registerFormPage({
     if (!submission) return
     const { shops, more } = submission.output
     const lines = shops.map(toLine)
-    this.setData({ lines, markers: lines.map(mapPin), more, asked: true })
+    this.setData({ lines, markers: lines.map(mapPin), hasMore: more, hasSearched: true })
   },
   toggleMap() {
     this.setData({ onMap: !this.data.onMap })

@@ -24,7 +24,7 @@ registerFormPage({
     /** Path of the photo on this phone. */
     photo: '',
     /** The registered stall; null until it is saved. */
-    done: null as { merchantId: string } | null,
+    savedStall: null as { merchantId: string } | null,
   },
   /** The photo to upload. */
   item: undefined as UploadItem | undefined,
@@ -62,18 +62,18 @@ registerFormPage({
       )
     })
     if (!submission) return
-    this.setData({ done: { merchantId: submission.output.merchantId } })
+    this.setData({ savedStall: { merchantId: submission.output.merchantId } })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
   showPoster() {
-    return showPoster(this.data.done!.merchantId, 'A6')
+    return showPoster(this.data.savedStall!.merchantId, 'A6')
   },
   openShop() {
-    wx.redirectTo({ url: `/pages/shop/shop?merchantId=${this.data.done!.merchantId}` })
+    wx.redirectTo({ url: `/pages/shop/shop?merchantId=${this.data.savedStall!.merchantId}` })
   },
   /** Empties the form for the next stall. */
   startNextStall() {
     this.dropPhoto()
-    this.enterValues({ done: null, name: '', scope: '', address: '', position: null })
+    this.enterValues({ savedStall: null, name: '', scope: '', address: '', position: null })
   },
 })

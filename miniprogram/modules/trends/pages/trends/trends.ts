@@ -26,16 +26,16 @@ registerPage({
   data: {
     trends: [] as ReturnType<typeof toRow>[],
     /** The reader is an officer. */
-    officer: false,
+    isOfficer: false,
     /** The reader may resolve trends. */
-    settles: false,
+    maySettle: false,
   },
 
   async loadContent() {
     const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), loadProfile()])
     return {
-      officer: role === 'officer',
-      settles: role !== 'enforcement',
+      isOfficer: role === 'officer',
+      maySettle: role !== 'enforcement',
       trends: trends.map(toRow),
     }
   },
@@ -55,7 +55,7 @@ registerPage({
   },
   async settleTrend(touchEvent: WechatMiniprogram.TouchEvent) {
     const trend = this.findTappedTrend(touchEvent)
-    const result = trend && (await chooseTerm(resultsFor(this.data.officer), '处理结果'))
+    const result = trend && (await chooseTerm(resultsFor(this.data.isOfficer), '处理结果'))
     if (!result) return
     await this.runStep(async () => {
       await call('warning.resolve', { trendId: trend.id, result })

@@ -58,26 +58,26 @@ interface Screen {
 registerPage({
   data: {
     /** The screen is wide enough for a wall. */
-    wall: false,
+    isWall: false,
     /** The time of the day, as text. */
     clock: '',
     date: '',
     figures: [] as ReturnType<typeof figures>,
     queue: [] as QueueLine[],
     /** The remaining time of each line of the queue, as text; updated every second. */
-    left: [] as string[],
+    remainingTexts: [] as string[],
     /** How many cases have no room in the queue. */
-    more: 0,
+    hiddenCount: 0,
     officers: [] as ReturnType<typeof officerLines>,
     news: [] as ReturnType<typeof newsLines>,
     screens: [] as Screen[],
     /** Id of the stream that is enlarged; empty if none is. */
-    big: '',
+    enlargedId: '',
     markers: [] as Ground['markers'],
     polyline: [] as Ground['polyline'],
     polygons: [] as Ground['polygons'],
     centre: null as { longitude: number; latitude: number } | null,
-    sound: true,
+    isSoundOn: true,
     /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
     /** The chosen one of them. */
@@ -141,14 +141,14 @@ registerPage({
     const lineCount = wall ? fittingLines(windowWidth, windowHeight) : lines.length
     this.setData({
       queue: lines.slice(0, lineCount),
-      more: Math.max(0, lines.length - lineCount),
+      hiddenCount: Math.max(0, lines.length - lineCount),
     })
     this.updateTime()
-    if (wall && !this.data.wall)
+    if (wall && !this.data.isWall)
       wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
     return {
       ...cityFields,
-      wall,
+      isWall: wall,
       ...map,
       ...(board.grids && { polygons }),
       figures: wall ? figures(board) : figures(board).slice(0, PHONE_FIGURES),
@@ -182,9 +182,9 @@ registerPage({
           return { id: streamId, caseId, url, name: merchant?.name ?? '还没有写明商家' }
         }),
     )
-    const { big } = this.data
+    const { enlargedId: big } = this.data
     const isBigStillShown = screens.some((screen) => screen.id === big)
-    this.setData({ screens, big: isBigStillShown ? big : '' })
+    this.setData({ screens, enlargedId: isBigStillShown ? big : '' })
   },
   async loadPlayUrl(streamId: string): Promise<string> {
     return livestreams ? valueOrFallback(livestreams.playUrl(streamId), '') : ''
@@ -205,7 +205,7 @@ registerPage({
     const now = Date.now()
     const hasNewCase = unownedIds.some((caseId) => !this.heard.includes(caseId))
     this.heard = unownedIds
-    if (unownedIds.length === 0 || !this.data.sound) return
+    if (unownedIds.length === 0 || !this.data.isSoundOn) return
     const isTimeToRepeat = now - this.heardAt >= RING_AGAIN_MS
     if (!hasNewCase && !isTimeToRepeat) return
     this.heardAt = now
@@ -218,7 +218,7 @@ registerPage({
     this.restartLoading()
   },
   toggleSound() {
-    this.setData({ sound: !this.data.sound })
+    this.setData({ isSoundOn: !this.data.isSoundOn })
   },
   updateTime() {
     const now = Date.now() + this.ahead
@@ -228,7 +228,7 @@ registerPage({
     const clock = hourMinuteText(now)
     this.setData(
       omitUndefined({
-        left: remainingTexts,
+        remainingTexts,
         clock: clock !== this.data.clock ? clock : undefined,
         date: clock !== this.data.clock ? dayText(now, now) : undefined,
       }),
@@ -257,8 +257,8 @@ registerPage({
   openScreen(tapEvent: WechatMiniprogram.TouchEvent) {
     const { id } = tapEvent.currentTarget.dataset
     const screen = this.data.screens.find((candidate) => candidate.id === id)
-    if (this.data.big !== id) return this.setData({ big: id })
-    this.setData({ big: '' })
+    if (this.data.enlargedId !== id) return this.setData({ enlargedId: id })
+    this.setData({ enlargedId: '' })
     if (screen) openStream({ streamId: id, running: true }, screen.caseId)
   },
 })
