@@ -153,7 +153,7 @@ describe('on two phones', () => {
 
     await expectScreenText(consumer2!, '邀请码是 10 位')
 
-    for (const [name, value] of Object.entries({ code, pin: '904121', again: '904121' }))
+    for (const [name, value] of Object.entries({ code, pin: '904121', repeatedPin: '904121' }))
       await typeInto(name, value)
     await press(consumer2!, '#join')
     const { database } = story.local.cloud

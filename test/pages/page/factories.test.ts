@@ -168,12 +168,12 @@ describe('a page', () => {
 describe('registering a page', () => {
   it('lets a definition override a base method, and runs each lifecycle method once', async () => {
     const hidden = vi.fn()
-    const visit = vi.fn()
-    registerPage({ visit, onHide: hidden })
+    const openPage = vi.fn()
+    registerPage({ openPage, onHide: hidden })
     const one = await opened()
     one.openPage('/pages/home/home', {})
 
-    expect(visit).toHaveBeenCalledTimes(1)
+    expect(openPage).toHaveBeenCalledTimes(1)
 
     await one.onHide()
     await one.onUnload()
@@ -195,7 +195,9 @@ describe('registering a page', () => {
 
   it('returns what it has registered, for checks of templates', () => {
     const registered = registerFormPage({ data: { note: '' }, send: () => undefined })
-    expect(Object.keys(registered)).toEqual(expect.arrayContaining(['send', 'type', 'go', 'retry']))
+    expect(Object.keys(registered)).toEqual(
+      expect.arrayContaining(['send', 'enterText', 'openUrl', 'retryLoading']),
+    )
     expect(registered.data).toMatchObject({ note: '', errors: {}, ready: false })
   })
 })

@@ -209,7 +209,7 @@ registerFormPage({
     const signer = event.currentTarget.dataset.signer as Signer
     this.strokes = []
     const byAgent = this.data.view!.agents.includes(signer)
-    const emptySigning = { authority: '', readAloud: false, signed: false }
+    const emptySigning = { authority: '', readAloud: false, isSignatureLong: false }
     const { sign: signTexts } = this.data.t
     this.enterValues({
       signer,

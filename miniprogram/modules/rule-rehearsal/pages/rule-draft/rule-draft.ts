@@ -76,12 +76,12 @@ registerFormPage({
     if (nextSettingStep({ name: 'triage', value: ruleSet }, role, settingState.draft) === 'adopt')
       await this.rehearseRules()
   },
-  showChange(change: Partial<Draft & { open: number; errors: Errors }>) {
+  showChange(change: Partial<Draft & { openIndex: number; errors: Errors }>) {
     const nextData = { ...this.data, ...change }
     this.setData({ ...change, lines: linesOf(nextData, nextData.areas, nextData.errors) })
   },
   /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
-  editDraft(change: Partial<Draft & { open: number }>, rowErrors: Errors = {}) {
+  editDraft(change: Partial<Draft & { openIndex: number }>, rowErrors: Errors = {}) {
     this.replayed = undefined
     this.enterValues({ differences: null })
     this.showChange({ ...change, errors: rowErrors })
@@ -96,10 +96,10 @@ registerFormPage({
     this.setData({ openIndex: this.data.openIndex === row ? CLOSED : row, lastOpenIndex: row })
   },
   changeRule(changeEvent: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
-    const { rows: ruleRows, openIndex: open, errors: rowErrors } = this.data
+    const { rows: ruleRows, openIndex, errors: rowErrors } = this.data
     this.editDraft(
-      { rows: ruleRows.map((row, index) => (index === open ? changeEvent.detail.rule : row)) },
-      withoutRow(rowErrors, open),
+      { rows: ruleRows.map((row, index) => (index === openIndex ? changeEvent.detail.rule : row)) },
+      withoutRow(rowErrors, openIndex),
     )
   },
   changeOtherwise(changeEvent: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
@@ -107,21 +107,24 @@ registerFormPage({
   },
   addRule() {
     const { rows: ruleRows } = this.data
-    this.editDraft({ rows: [...ruleRows, freshRow()], open: ruleRows.length })
+    this.editDraft({ rows: [...ruleRows, freshRow()], openIndex: ruleRows.length })
   },
   moveRule(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
-    const { rows: ruleRows, openIndex: open } = this.data
+    const { rows: ruleRows, openIndex } = this.data
     const { by } = changeEvent.detail
-    this.editDraft({ rows: moveRow(ruleRows, open, by), open: open + by })
+    this.editDraft({ rows: moveRow(ruleRows, openIndex, by), openIndex: openIndex + by })
   },
   async removeRule() {
-    const { rows: ruleRows, openIndex: open } = this.data
+    const { rows: ruleRows, openIndex } = this.data
     const { confirm } = await wx.showModal({
-      title: `删除第 ${open + 1} 条规则？`,
+      title: `删除第 ${openIndex + 1} 条规则？`,
       confirmText: '删除',
     })
     if (confirm)
-      this.editDraft({ rows: ruleRows.filter((_, index) => index !== open), open: CLOSED })
+      this.editDraft({
+        rows: ruleRows.filter((_, index) => index !== openIndex),
+        openIndex: CLOSED,
+      })
   },
 
   /** Replays past cases with the rules of the form and shows the effects. */
@@ -156,7 +159,7 @@ registerFormPage({
   },
   showErrors(rowErrors: Errors) {
     const firstWrongRow = wrongRow(rowErrors)
-    this.showChange(omitUndefined({ errors: rowErrors, open: firstWrongRow }))
+    this.showChange(omitUndefined({ errors: rowErrors, openIndex: firstWrongRow }))
     const selector = rowErrors.version ? '#version' : `#row-${firstWrongRow}`
     wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 })
   },

@@ -17,7 +17,7 @@ import { degreeWidth, PANEL_SHARES, type Pin, toMapContent } from './ground'
 import { figures, newsLines, officerLines, type QueueLine, queueLines } from './queue'
 import { unownedPage } from './unowned-page'
 
-type Ground = ReturnType<typeof toMapContent>
+type MapContent = ReturnType<typeof toMapContent>
 /** Positions and deadlines change without a notification, so the page loads again this often. */
 const REFRESH_MS = 20_000
 /** The ringtone for cases without an owner is repeated this often. */
@@ -73,9 +73,9 @@ registerPage({
     screens: [] as Screen[],
     /** Id of the stream that is enlarged; empty if none is. */
     enlargedId: '',
-    markers: [] as Ground['markers'],
-    polyline: [] as Ground['polyline'],
-    polygons: [] as Ground['polygons'],
+    markers: [] as MapContent['markers'],
+    polyline: [] as MapContent['polyline'],
+    polygons: [] as MapContent['polygons'],
     centre: null as { longitude: number; latitude: number } | null,
     isSoundOn: true,
     /** The districts that a leader of the city can choose; empty for everybody else. */
@@ -88,7 +88,7 @@ registerPage({
   /** The corners of all grids: the map of a wall screen shows them all. */
   outline: [] as [number, number][],
   /** The map of a wall screen was fitted to the outline. */
-  hung: false,
+  isMapFitted: false,
   role: 'dispatcher' as Role,
   /** Server time minus the time of this screen, ms. */
   ahead: 0,
@@ -103,7 +103,7 @@ registerPage({
     this.ticking = setInterval(() => this.updateTime(), 1000)
   },
   async onResize() {
-    this.hung = false
+    this.isMapFitted = false
     await this.refresh()
     this.fitMap()
   },
@@ -158,11 +158,14 @@ registerPage({
       ...(!this.data.centre && { centre: centre ?? null }),
     }
   },
-  /** Fits the map of a wall screen: the grids fill the part that no panel covers. */
+  /**
+   * Fits the map of a wall screen: the grids fill the part that no panel covers. The template calls
+   * it too, when the map has been drawn (`bind:updated`).
+   */
   fitMap() {
     const { windowWidth } = wx.getWindowInfo()
-    if (this.hung || windowWidth < WALL_PX) return
-    this.hung = true
+    if (this.isMapFitted || windowWidth < WALL_PX) return
+    this.isMapFitted = true
     const points = this.outline.map(([longitude, latitude]) => ({ longitude, latitude }))
     const padding = PANEL_SHARES.map((share) => Math.round(share * windowWidth))
     wx.createMapContext('ground').includePoints({ points, padding })
@@ -213,7 +216,7 @@ registerPage({
   },
   pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
-    this.hung = false
+    this.isMapFitted = false
     this.setData({ polygons: [], centre: null })
     this.restartLoading()
   },
