@@ -80,9 +80,9 @@ export async function settingOf<Name extends SettingName>(
 }
 
 /**
- * The default of a setting that a case has to store. `original` is the default of the first release,
- * `first` the default of this one. Undefined if they are equal, because a case without a stored
- * value counts as filed under `original`.
+ * The default of a setting that a case has to store. `original` is the default of the first
+ * release, `first` the default of this one. Undefined if they are equal, because a case without a
+ * stored value counts as filed under `original`.
  */
 const changedInitialValue = <First>({ first, original }: { first: First; original: First }) =>
   first === original ? undefined : first

@@ -213,8 +213,8 @@ function groupIncidents(complaints: ComplaintInput[]): Incident[] {
     groups.set(firstComplaintId, [...(groups.get(firstComplaintId) ?? []), complaint])
   }
   return [...groups.values()].map((group) => ({
-    // A later complaint by a counted person adds 0 persons (see `joinIncident`). If staff have removed
-    // the first complaint, the sum could be 0, although at least one person complained.
+    // A later complaint by a counted person adds 0 persons (see `joinIncident`). If staff have
+    // removed the first complaint, the sum could be 0, although at least one person complained.
     persons: Math.max(
       1,
       group.reduce((total, { persons }) => total + persons, 0),

@@ -37,8 +37,8 @@ export interface TableGroup {
  */
 export interface FiguresTable {
   /**
-   * Version of the table. In schema 2, the answers of consumers (ratings, confirmations) appear only
-   * in the final edition. Each later schema has further counted facts (`countedFacts`).
+   * Version of the table. In schema 2, the answers of consumers (ratings, confirmations) appear
+   * only in the final edition. Each later schema has further counted facts (`countedFacts`).
    */
   schema: number
   /** `YYYY-MM`. */
@@ -48,8 +48,8 @@ export interface FiguresTable {
   /** When it was computed, ms since 1970. */
   at: number
   /**
-   * No deadline of the month's cases is still running, so the shares no longer change by the passing
-   * of time.
+   * No deadline of the month's cases is still running, so the shares no longer change by the
+   * passing of time.
    */
   final: boolean
   /** The group of all cases is first. Empty if there were fewer than five persons. */

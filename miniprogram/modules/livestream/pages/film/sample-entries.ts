@@ -31,7 +31,7 @@ const HERTZ = [
   7_350,
 ]
 
-/** Codes of ISO/IEC 14496-1: MPEG-4 audio, an audio stream, and the predefined sync layer of MP4. */
+/** Codes of ISO/IEC 14496-1: MPEG-4 audio, an audio stream, the predefined sync layer of MP4. */
 const AAC_OBJECT_TYPE = 0x40
 const AUDIO_STREAM_TYPE = 0x15
 const MP4_SYNC_LAYER = 2
