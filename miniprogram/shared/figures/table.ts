@@ -111,7 +111,7 @@ export const isFinal = ({ tallies }: Counts): boolean =>
 
 /**
  * Whether the counts have all sums of the schema, and none of a later schema. A guarded sum is left
- * out where it would reveal something about fewer than five persons.
+ * out if its value would reveal something about fewer than five persons.
  */
 const hasSumsOf = (schema: number, { sums: groupSums }: Counts): boolean =>
   sumNames.every((sumName) =>
