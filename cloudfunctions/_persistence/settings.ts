@@ -12,6 +12,7 @@ import { branchesOf, districts, gridsIn } from './place/places'
 /** The value of a setting that currently applies in a district. */
 interface SettingDoc {
   _id: string
+  /** Id of the district, or of the city for a setting of the whole city. */
   districtId: string
   setting: Setting
   /** Milliseconds since 1970. */
@@ -79,8 +80,9 @@ export async function settingOf<Name extends SettingName>(
 }
 
 /**
- * The first value of a setting, if it differs from the original one. A case that stores no value
- * was filed under the original, so a later default has to be written into the case.
+ * The default of a setting that a case has to store. `original` is the default of the first
+ * release, `first` the default of this one. Undefined if they are equal, because a case without a
+ * stored value counts as filed under `original`.
  */
 const changedInitialValue = <First>({ first, original }: { first: First; original: First }) =>
   first === original ? undefined : first
@@ -101,6 +103,7 @@ export async function settingsAtFiling(districtId: string) {
       | undefined
   }
   return {
+    // The rules are only applied at filing. They are not stored in the case.
     triage: adoptedValue('triage') ?? firstRules,
     serviceLevels: adoptedValue('service') ?? changedInitialValue(serviceLevelsSetting),
     retention: adoptedValue('retention') ?? changedInitialValue(retentionSetting),

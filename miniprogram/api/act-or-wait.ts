@@ -60,6 +60,7 @@ function addStepTime(waitingStep: WaitingStep): WaitingStep {
 
 /** Sends the outbox first if it holds earlier steps of the case. Returns whether any remain. */
 async function mustFollowEarlierSteps({ input }: WaitingStep): Promise<boolean> {
+  // A step that the server has refused waits for the person. It blocks no later step.
   const hasEarlierSteps = async () =>
     (await loadWaitingSteps()).some(
       (earlierStep) =>

@@ -8,14 +8,14 @@ Component({
     textScale: textScaleStyle(),
     tabs: [] as Tab[],
     /** URL of the current page. */
-    here: '',
+    currentUrl: '',
     role: 'consumer' as Role,
   },
   lifetimes: {
     attached() {
       loadProfile().then(
         ({ role: ownRole }) =>
-          this.setData({ role: ownRole, tabs: selectTabs(ownRole, this.data.here) }),
+          this.setData({ role: ownRole, tabs: selectTabs(ownRole, this.data.currentUrl) }),
         // If the phone is offline, the tabs of a consumer stay. Each page shows its own failure.
         () => undefined,
       )
@@ -23,10 +23,10 @@ Component({
   },
   methods: {
     /** Highlights the tab of a page. Each tab page calls this in its onShow. */
-    mark(pageUrl: string) {
-      this.setData({ here: pageUrl, tabs: selectTabs(this.data.role, pageUrl) })
+    markCurrentTab(pageUrl: string) {
+      this.setData({ currentUrl: pageUrl, tabs: selectTabs(this.data.role, pageUrl) })
     },
-    open(event: WechatMiniprogram.TouchEvent) {
+    openTab(event: WechatMiniprogram.TouchEvent) {
       const { url: pageUrl, kind: tabKind } = event.currentTarget.dataset as Tab
       if (tabKind === 'tab') wx.switchTab({ url: pageUrl })
       else wx.navigateTo({ url: pageUrl })

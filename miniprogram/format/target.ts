@@ -19,9 +19,9 @@ export const deadlineNames: Record<string, string> = {
 /** A countdown to a service target. The templates need numbers, so 0 stands for no countdown. */
 interface TargetCountdown {
   /** What the target is, or by how much it was missed. Empty if there is no target. */
-  goal: string
+  targetText: string
   /** The target was missed. */
-  late: boolean
+  isLate: boolean
   /** End of the countdown, ms since 1970; 0 if none runs. */
   endsAt: number
   /** Length of the whole countdown, ms; 0 if none runs. */
@@ -33,17 +33,22 @@ export function toTargetCountdown(
   { target: nextTarget, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>,
   now: number,
 ): TargetCountdown {
-  if (!nextTarget) return { goal: '', late: false, endsAt: 0, total: 0 }
+  if (!nextTarget) return { targetText: '', isLate: false, endsAt: 0, total: 0 }
 
   const targetName = deadlineNames[nextTarget.target] ?? ''
   if (nextTarget.at <= now) {
     const overdueText = elapsedText(now - nextTarget.at)
-    return { goal: `${targetName}已超过目标 ${overdueText}`, late: true, endsAt: 0, total: 0 }
+    return {
+      targetText: `${targetName}已超过目标 ${overdueText}`,
+      isLate: true,
+      endsAt: 0,
+      total: 0,
+    }
   }
 
   return {
-    goal: `${targetName}目标`,
-    late: false,
+    targetText: `${targetName}目标`,
+    isLate: false,
     endsAt: nextTarget.at,
     total: nextTarget.at - submittedAt,
   }
@@ -52,15 +57,16 @@ export function toTargetCountdown(
 /** The countdown to the first call to the complainant. */
 interface CallCountdown {
   /** End of the countdown, ms since 1970; 0 if none runs. */
-  callBy: number
+  callDueAt: number
   /** The sentence after the countdown has ended without a call. Otherwise empty. */
-  uncalled: string
+  missedCallText: string
 }
 
 /** The countdown to the first call to the complainant, or the sentence that it was missed. */
 export function toCallCountdown(caseSummary: CaseSummary, now: number): CallCountdown {
   const callDueAt = firstCallDueAt(caseSummary)
-  if (callDueAt === undefined || callDueAt > now) return { callBy: callDueAt ?? 0, uncalled: '' }
+  if (callDueAt === undefined || callDueAt > now)
+    return { callDueAt: callDueAt ?? 0, missedCallText: '' }
   const overdueText = now - callDueAt < 60_000 ? '' : ` ${elapsedText(now - callDueAt)}`
-  return { callBy: 0, uncalled: `一分钟目标已过${overdueText}，还没有人联系上` }
+  return { callDueAt: 0, missedCallText: `一分钟目标已过${overdueText}，还没有人联系上` }
 }

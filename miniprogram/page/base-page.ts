@@ -154,7 +154,7 @@ export class BasePage<Query extends Values = Values> {
     return this.refresh()
   }
 
-  retry(): Promise<void> {
+  retryLoading(): Promise<void> {
     this.setData({ failure: null })
     return this.refresh()
   }
@@ -212,22 +212,22 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /** Opens the page that the tapped element names (`data-url`). */
-  go(event: TapEvent): void {
+  openUrl(event: TapEvent): void {
     wx.navigateTo({ url: event.currentTarget.dataset.url })
   }
 
   /** Opens a page with a query, which is encoded here. */
-  visit(pagePath: string, query: Values): void {
+  openPage(pagePath: string, query: Values): void {
     wx.navigateTo({ url: toPageUrl(pagePath, query) })
   }
 
   /** Calls the number of the tapped element (`data-phone`). */
-  dial(event: TapEvent): void {
+  dialPhone(event: TapEvent): void {
     dial(event.currentTarget.dataset.phone)
   }
 
   /** A leader of the city chooses a district among the chips of `districts` (see api/city.ts). */
-  pickCity(event: ChoiceEvent): void {
+  switchDistrict(event: ChoiceEvent): void {
     chooseDistrict(event)
     this.restartLoading()
   }

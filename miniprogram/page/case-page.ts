@@ -46,7 +46,7 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
   /** Set when the page is opened. */
   evidence!: CaseEvidence
   /** Puts the case into the data. Each page defines this method. */
-  protected show!: (caseView: CaseView) => unknown
+  protected showCase!: (caseView: CaseView) => unknown
 
   override onLoad(encodedQuery: Partial<Values>): unknown {
     this.evidence = new CaseEvidence()
@@ -77,7 +77,7 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
     return this.runStep(async () => {
       const caseView = await step()
       if (!caseView) return this.refresh()
-      await this.show(caseView)
+      await this.showCase(caseView)
       if (this.data.failure) this.setData({ failure: null })
       wx.showToast({ title: successText, icon: 'success' })
     })
@@ -87,14 +87,14 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
   async runModuleStep({ action, url, query }: CaseStepWithUrl): Promise<void> {
     const caseView = this.data.view!
     const pageQuery = query?.(caseView) ?? this.query
-    if (!action) return this.visit(url, pageQuery)
+    if (!action) return this.openPage(url, pageQuery)
     const answer = await askBeforeStep(action, caseView)
     if (answer === undefined) return
     const isTaken = await this.runCaseStep(
       () => action.run(caseView.id, answer, caseView),
       action.doneText,
     )
-    if (isTaken && url !== '') this.visit(url, pageQuery)
+    if (isTaken && url !== '') this.openPage(url, pageQuery)
   }
 
   /** Loads and shows the evidence. If that fails, the case is shown without it. */
@@ -138,14 +138,16 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
     openStream(event.detail, this.query.id)
   }
 
-  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>): void {
+  showProof(
+    event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>,
+  ): void {
     showStepHash(event.detail, this.query.id)
   }
 }
 
 /** Registers a page that shows one case and its evidence. Sound stops when the page is left. */
 export function registerCasePage<
-  Own extends { show(caseView: CaseView): unknown },
+  Own extends { showCase(caseView: CaseView): unknown },
   Query extends CaseQuery = CaseQuery,
   Data extends object = Record<never, never>,
 >(

@@ -87,7 +87,7 @@ export class EvidenceFormPage<
   protected enterSpokenWords?(spokenWords: string): void
 
   /** Starts recording a spoken statement. */
-  talk(): void {
+  startTalking(): void {
     const captureContext = readCaptureContext()
     startRecording({
       // The plugin recognises Chinese only.
@@ -155,7 +155,7 @@ export class EvidenceFormPage<
   }
 
   retryItem(event: ItemEvent): void {
-    this.evidence.retry(event.detail.id)
+    this.evidence.retryUpload(event.detail.id)
   }
 
   pauseItem(event: ItemEvent): void {
@@ -169,7 +169,7 @@ export class EvidenceFormPage<
   }
 
   /** Plays the last recording from the tapped sentence to its end. */
-  hear(event: TapEvent): void {
+  playRecording(event: TapEvent): void {
     const recordings = this.data.tiles.filter((tile) => tile.kind === 'audio')
     const lastRecording = recordings[recordings.length - 1]
     if (!lastRecording) return

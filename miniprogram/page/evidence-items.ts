@@ -138,7 +138,7 @@ export class EvidenceItems {
     this.findUpload(itemKey)?.stop?.()
   }
 
-  async retry(itemKey: string): Promise<void> {
+  async retryUpload(itemKey: string): Promise<void> {
     const upload = this.findUpload(itemKey)
     if (upload) upload.state = 'waiting'
     this.onChange('', false)

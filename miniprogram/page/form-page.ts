@@ -57,7 +57,7 @@ export class FormPage<
    * Enters values into the form and clears the error of the question. Without a question, clears
    * all errors. The next submission is a new one with its own key.
    */
-  enter(change: DataChange<Data>, question?: Question): void {
+  enterValues(change: DataChange<Data>, question?: Question): void {
     this.submissionKey = ''
     const enteredData: object = change
     const clearedErrors = question ? { [`errors.${question}`]: '' } : { errors: {} }
@@ -68,7 +68,7 @@ export class FormPage<
    * Enters the text of a field. The field's `data-name`, or its id, is the key in the data. Its
    * `data-field` is the question.
    */
-  type(event: TextInputEvent): void {
+  enterText(event: TextInputEvent): void {
     const { id: fieldId, dataset } = event.currentTarget
     this.enterValue(dataset.name ?? fieldId, event.detail.value, dataset.field)
   }
@@ -77,21 +77,21 @@ export class FormPage<
    * Enters a selection among chips, or the tapped row (its `data-code`). If the current value is a
    * list, all selected codes are entered, otherwise one.
    */
-  pick(event: ChoiceEvent): void {
+  enterChoice(event: ChoiceEvent): void {
     const { name, field, code } = event.currentTarget.dataset
     const codes = event.detail.selection ?? [code]
     const holdsSeveral = Array.isArray(this.currentValue(name))
     this.enterValue(name, holdsSeveral ? codes : (codes[0] ?? ''), field)
   }
 
-  toggle(event: TapEvent): void {
+  toggleValue(event: TapEvent): void {
     const { name, field } = event.currentTarget.dataset
     this.enterValue(name, !this.currentValue(name), field)
   }
 
   /** A template names the field, so the compiler cannot check it here. */
   private enterValue(fieldName: string, enteredValue: unknown, question?: Question): void {
-    this.enter({ [fieldName]: enteredValue } as DataChange<Data>, question)
+    this.enterValues({ [fieldName]: enteredValue } as DataChange<Data>, question)
   }
 
   private currentValue(fieldName: string): unknown {

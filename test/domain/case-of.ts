@@ -4,7 +4,7 @@ import type { CaseState } from '#shared/vocabulary/case'
 import type { SignatureData } from '../../cloudfunctions/_domain/case/agreement/events'
 import type { Context, Roster } from '../../cloudfunctions/_domain/case/command-row'
 import {
-  type BareCommand,
+  type CommandTypeWithoutData,
   type Command,
   type CommandType,
   caseCommands,
@@ -98,10 +98,10 @@ export const signatureBy = (
 
 const bareCommands = Object.fromEntries(
   Object.keys(caseCommands).map((type) => [type, { type }]),
-) as { [Type in BareCommand]: Extract<Command, { type: Type }> }
+) as { [Type in CommandTypeWithoutData]: Extract<Command, { type: Type }> }
 
 type CommandsWithData = {
-  [Type in Exclude<CommandType, BareCommand>]: Extract<Command, { type: Type }>
+  [Type in Exclude<CommandType, CommandTypeWithoutData>]: Extract<Command, { type: Type }>
 }
 
 /** Of the core, each as its usual sender would give it. */

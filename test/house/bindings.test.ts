@@ -93,11 +93,11 @@ const planted: Record<string, Planted> = {
         add(count: number) { return count },
         listen(event: WechatMiniprogram.TouchEvent | string) { return event },
       })`,
-    template: `<view bind:tap="tapped" bindtap="touched" catch:touchmove="fromPart" bind:longpress="go" />
+    template: `<view bind:tap="tapped" bindtap="touched" catch:touchmove="fromPart" bind:longpress="openUrl" />
       <view bind:tap="taped" />
       <view bindtap="Tapped" />
       <view catch:tap="helpr" />
-      <view catchtap="go2" />
+      <view catchtap="openUrl2" />
       <view mut-bind:tap="tapedd" />
       <view capture-bind:tap="formPart" />
       <view capture-catch:tap="zzzzzz" />
@@ -109,7 +109,7 @@ const planted: Record<string, Planted> = {
     script: `
       import { registerCasePage } from '../../page/case-page'
       import type { CaseView } from '../../shared/contract/case-view'
-      registerCasePage({ show(view: CaseView) { this.setData({ view }) }, async loadContent() {} })`,
+      registerCasePage({ showCase(view: CaseView) { this.setData({ view }) }, async loadContent() {} })`,
     template: `<view bind:tap="openItem" data-x="{{view.merchant.name}}{{evidenceProblem}}" />
       <view bind:tap="openItems">{{view.merchant.nmae}}</view>`,
   },
@@ -122,7 +122,7 @@ const planted: Record<string, Planted> = {
         data: { shop: '' },
         async loadContent() { return { shop: this.query.id } },
       })`,
-    template: `<input bind:input="type" bind:focus="askPrivacy" value="{{shop}}" />
+    template: `<input bind:input="enterText" bind:focus="askPrivacy" value="{{shop}}" />
       <view>{{errors.shop}}{{errors.shops}}</view>
       <view bind:tap="retryItem">{{query.id}}</view>
       <view bind:tap="loadContent" bind:longpress="refresh" />`,
@@ -201,7 +201,7 @@ const planted: Record<string, Planted> = {
         used() {},
         byName() {},
         byOtherName() {},
-        retry() {},
+        retryLoading() {},
         forgotten() {},
       })`,
     template: '<view />',
@@ -213,7 +213,7 @@ const planted: Record<string, Planted> = {
       registerPage({ data: { name: '' as string, item: null } })`,
     template: `<view bind:tap="{{name}}" />
       <include src="./other.wxml" />
-      <channel-live bind:error="go" />
+      <channel-live bind:error="openUrl" />
       <view wx:if="{{item.a}}" />`,
   },
   // Factories that put their pages together in other ways than those of `miniprogram/page/`.
@@ -247,7 +247,7 @@ const planted: Record<string, Planted> = {
       import { registerPage } from '../../page/base-page'
       registerPage({ data: { any: {} as any } })`,
     template: `<template name="a"><view /></template>
-      <echo bind:shout="go" text="a" />
+      <echo bind:shout="openUrl" text="a" />
       <lost />
       <template is="{{any}}" /><template is="a" data="{{...any}}" />`,
   },
@@ -268,7 +268,7 @@ describe('a fault planted in a template', () => {
       `wxml:2 no handler "taped" in ${script}; did you mean "tapped"?`,
       `wxml:3 no handler "Tapped" in ${script}; did you mean "tapped"?`,
       `wxml:4 no handler "helpr" in ${script}; did you mean "helper"?`,
-      `wxml:5 no handler "go2" in ${script}; did you mean "go"?`,
+      `wxml:5 no handler "openUrl2" in ${script}; did you mean "openUrl"?`,
       `wxml:6 no handler "tapedd" in ${script}; did you mean "tapped"?`,
       `wxml:7 no handler "formPart" in ${script}; did you mean "fromPart"?`,
       `wxml:8 no handler "zzzzzz" in ${script}; write the method, or correct the name`,

@@ -30,7 +30,7 @@ it('on a desk screen the list stands beside the case: keys turn to another one a
   await expectScreenText(dispatcher, '第一件')
   expect(await page.data('id')).toBe(first)
 
-  const press = (key: string) => page.callMethod('press', key)
+  const press = (key: string) => page.callMethod('pressKey', key)
 
   await press('ArrowDown')
   await expectScreenText(dispatcher, '第二件：结账时多收了两元')

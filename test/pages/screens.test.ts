@@ -207,7 +207,7 @@ describe('form', () => {
       problemType: 'price',
       statement: '标价十八元收了二十八元',
     }))
-      await page.callMethod('change', { [question]: value }, question)
+      await page.callMethod('changeDraft', { [question]: value }, question)
     await press(consumer, '#next')
     await press(consumer, '#submit')
 
@@ -222,17 +222,21 @@ describe('form', () => {
 
     await expectScreenText(consumer, '可能归住房和城乡建设部门管')
 
-    await page.callMethod('change', { problemType: 'price' }, 'problemType')
+    await page.callMethod('changeDraft', { problemType: 'price' }, 'problemType')
     expect(await readScreen(consumer)).not.toContain('商家有没有标价')
 
     await consumer.tap('#details', '#fold', '.item')
     await expectScreenText(consumer, '商家有没有标价')
     await expectScreenText(consumer, '买的是什么')
 
-    await page.callMethod('answer', { detail: { code: 'price_marked', value: 'yes' } })
+    await page.callMethod('answerQuestion', { detail: { code: 'price_marked', value: 'yes' } })
     await expectScreenText(consumer, '按标价应付多少钱')
 
-    await page.callMethod('change', { problemType: '', statement: '', answers: {} }, 'problemType')
+    await page.callMethod(
+      'changeDraft',
+      { problemType: '', statement: '', answers: {} },
+      'problemType',
+    )
     await consumer.type('面馆结账多收了十元', '#statement textarea')
 
     await expectScreenText(consumer, '照您写的，像是：价格、餐饮')
@@ -244,7 +248,7 @@ describe('form', () => {
     expect((await page.data('draft')).category).toBe('services.hospitality.restaurant')
 
     await page.callMethod(
-      'change',
+      'changeDraft',
       { problemType: '', category: '', statement: '', answers: {} },
       'problemType',
     )
@@ -379,7 +383,7 @@ describe('form', () => {
     }
     const contact = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
     for (const [question, value] of Object.entries({ ...answers, ...contact }))
-      await page.callMethod('change', { [question]: value }, question)
+      await page.callMethod('changeDraft', { [question]: value }, question)
     await evaluateInPage(
       consumer,
       `const real = wx.cloud.callFunction; let lost = 0
@@ -424,7 +428,7 @@ describe('a report', () => {
       problemType: 'safety',
     }
     for (const [question, value] of Object.entries({ ...answers, clue: '每天晚上用回收的油' }))
-      await page.callMethod('change', { [question]: value }, question)
+      await page.callMethod('changeDraft', { [question]: value }, question)
     await press(consumer, '#next')
     await consumer.tap('#anonymous')
 
@@ -525,7 +529,7 @@ describe('the officer’s map', () => {
 
     await setNetwork(officer, 'wifi')
     // It may look again by itself, before a thumb could.
-    await page.callMethod('retry')
+    await page.callMethod('retryLoading')
 
     await expectScreenText(officer, '在岗同事')
 
@@ -555,7 +559,7 @@ describe('the officer’s map', () => {
     await expectScreenText(officer, '看这里的商家')
 
     await officer.tap('#here')
-    await until('the button goes', async () => !(await page.data('moved')))
+    await until('the button goes', async () => !(await page.data('isMapMoved')))
     await officer.tap('#grid-grid-09')
 
     await expectScreenText(officer, '四青')
@@ -610,7 +614,7 @@ describe('the command centre', () => {
     await dispatcher.go('reLaunch', `/command-centre/triage/triage?id=${id}`)
     await until('officer one is chosen', async () => {
       const page = await dispatcher.mp.currentPage()
-      await page!.callMethod('choose', 'officer-1')
+      await page!.callMethod('chooseOfficer', 'officer-1')
       return (await page!.data('officerId')) === 'officer-1'
     })
     await press(dispatcher, '#confirm')

@@ -81,7 +81,7 @@ it('hangs for eight hours, with a bell each minute for cases that nobody has, an
       if (look % 3 === 0)
         await wall.mp.evaluate(() => Object.assign(getCurrentPages().at(-1)!, { heardAt: 0 }))
       await page.callMethod('refresh')
-      await page.callMethod('tick')
+      await page.callMethod('updateTime')
     }
     hours.push(await kept())
   }

@@ -126,7 +126,7 @@ export async function drawSignature(phone: StoryPhone): Promise<void> {
       await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
     await page.mouse.up()
 
-    return (await phone.mp.currentPage())!.data('signed')
+    return (await phone.mp.currentPage())!.data('isSignatureLong')
   })
   await press(phone, '#done')
 }

@@ -45,9 +45,9 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await expectText(officer!, '手机号')
 
   await officer!.tap('#found', '.link')
-  expect((await draft.data('entered')).body).not.toContain('13900000009')
+  expect((await draft.data('enteredValues')).body).not.toContain('13900000009')
 
-  await draft.callMethod('type', {
+  await draft.callMethod('enterText', {
     currentTarget: { dataset: { name: 'endDay' } },
     detail: { value: addDays(today, -2) },
   })

@@ -32,7 +32,7 @@ export const caseCommands = {
 export type Command = CommandOf<typeof caseCommands>
 export type CommandType = keyof typeof caseCommands
 
-/** Commands without data. */
-export type BareCommand = {
+/** The types of the commands that have no field besides `type`. */
+export type CommandTypeWithoutData = {
   [Type in CommandType]: { type: Type } extends Extract<Command, { type: Type }> ? Type : never
 }[CommandType]

@@ -41,6 +41,7 @@ interface RatingHistograms {
 export interface Collected {
   /** Month of the first rating by a visitor. It stays if that rating is withdrawn. */
   since?: CalendarMonth
+  /** By who rated: `verified` are complainants, `located` are visitors of the shop. */
   ratings: Record<RatingSource, RatingHistograms>
   /** Sorted by id. */
   complaints: ComplaintInput[]
@@ -86,7 +87,10 @@ function firstVisitorMonth(
   return currentMonth !== undefined && currentMonth < ratingMonth ? currentMonth : ratingMonth
 }
 
-/** Changes the batch that covers the rating's month, otherwise the open month itself. */
+/**
+ * Changes the batch that covers the rating's month, otherwise the open month itself. Only a strike
+ * by a leader reaches a closed batch: the commands give a later withdrawal no effect on it.
+ */
 function changeRatings(
   { open: openMonths, closed: closedBatches }: RatingHistograms,
   { day, stars }: RatingInput,
@@ -209,7 +213,8 @@ function groupIncidents(complaints: ComplaintInput[]): Incident[] {
     groups.set(firstComplaintId, [...(groups.get(firstComplaintId) ?? []), complaint])
   }
   return [...groups.values()].map((group) => ({
-    // The first complaint of a group may have been removed: at least one person complained.
+    // A later complaint by a counted person adds 0 persons (see `joinIncident`). If staff have
+    // removed the first complaint, the sum could be 0, although at least one person complained.
     persons: Math.max(
       1,
       group.reduce((total, { persons }) => total + persons, 0),

@@ -10,6 +10,7 @@ import type { Scorecard } from './state'
 export function toComplaintInput(complaintCase: Case): ComplaintInput | undefined {
   const { id, outcome, assessment, agreement, answer, joint } = complaintCase
   if (!assessment?.substantiated) return undefined
+  // True or false only if the shop was asked for a response. Otherwise undefined.
   const wasAnsweredInTime = answer && answer.response !== undefined && !answer.late
   const answered = answer?.unasked ? undefined : wasAnsweredInTime
   const performed =
@@ -26,7 +27,10 @@ export function toComplaintInput(complaintCase: Case): ComplaintInput | undefine
   }
 }
 
-/** The severity follows from the problem type alone, so that officers do not grade complaints. */
+/**
+ * Serious once a violation was filed (立案), otherwise by the problem type. Officers do not grade
+ * complaints.
+ */
 const severityOf = ({ problemType, verified }: Case): Severity =>
   verified?.finding === 'filed' ? 'serious' : severityOfProblem[problemType]
 
@@ -108,9 +112,8 @@ export const enterCase = (
 
 /**
  * Decides with which other complaint this one counts, as one incident: a complaint that the centre
- * linked to it, otherwise the first complaint of the same person that begins an incident. The
- * choice is made once and does not change the other inputs, so a new complaint never makes the
- * total smaller.
+ * linked to it, otherwise the first complaint of the same person that begins an incident. Once
+ * chosen, the incident stays: joining another one later would lower the total.
  */
 function joinIncident(
   complaint: ComplaintInput,
@@ -119,8 +122,7 @@ function joinIncident(
   live: LiveInputs,
 ): ComplaintInput {
   const wasDecidedBefore = storedInput?.kind === 'complaint'
-  if (wasDecidedBefore)
-    return { ...complaint, persons: storedInput.persons, of: storedInput.of ?? complaint.of }
+  if (wasDecidedBefore) return { ...complaint, persons: storedInput.persons, of: storedInput.of }
 
   const findComplaint = (caseId: string) => {
     const input = live.get(caseId)?.input

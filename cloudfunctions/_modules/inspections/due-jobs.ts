@@ -27,6 +27,7 @@ async function runCorrectionJob(inspectionId: string, now: number): Promise<numb
   }
   await notifyPeople(
     findRecipients,
+    // A notice has one field for its subject: here it is the shop, not a case.
     { kind: 'recheck', caseId: merchantId, at: now },
     inspectionNotice('recheck', now),
   )
@@ -69,6 +70,7 @@ async function remindInspectors(
   }
   await notifyPeople(
     findRecipients,
+    // The subject of this notice is the draw or the ordered inspection.
     { kind: 'inspection', caseId: taskDocumentId, at: now },
     inspectionNotice(isLate ? 'late' : 'soon', now),
   )

@@ -6,9 +6,12 @@ import { defineStream, type Snapshot } from '../event-store'
 export interface OrderDoc extends Snapshot<Order> {
   districtId: string
   at: number
-  /** The officers to whom the order is given. Their answers are in `state`. */
+  /** Ids of the officers to whom the order is given. Their acknowledgements are in `state`. */
   addressees: string[]
-  /** When the timer must act on the order, ms since 1970. Absent if no answer is missing. */
+  /**
+   * When the timer escalates the order, ms since 1970. Absent once all have acknowledged it, or it
+   * was escalated.
+   */
   pending?: number
 }
 
@@ -40,6 +43,9 @@ const listLatest = (condition: object, maxResults: number): Promise<OrderDoc[]> 
 /** No case ever gets so many orders. */
 const maxOrders = 1000
 
-/** The ids of the orders about a case. Their texts may name people of the case. */
+/**
+ * The ids of the orders about a case. The erasure of a case also destroys the keys of these orders,
+ * because their texts may name its people.
+ */
 export const ordersAbout = async (caseId: string): Promise<string[]> =>
   (await orders.list({ 'state.caseId': caseId }, maxOrders)).map(({ _id }) => _id)

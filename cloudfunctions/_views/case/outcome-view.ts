@@ -27,12 +27,15 @@ export function outcomeView(
   switch (endingEvent?.type) {
     case 'mediation.settled': {
       const { remedies, amountFen, terms, paper, number } = endingEvent.data
+      // `mediation.settled` is recorded when the agreement has been performed.
       const performedAt = endingEvent.at
       const settled = { kind: 'settled' as const, remedies, amountFen, performedAt }
-      // A signed agreement names the parties. Another action shows its text, to fewer people.
+      // The text of a signed agreement names the parties, so it is not shown here: the action
+      // `mediation.agreement` shows it, to fewer people.
       if (paper) return { ...settled, paper, number } as CaseView['outcome']
       return { ...settled, terms: textOf(personalData, terms) }
     }
+    // The consumer accepted the shop's own offer (和解), without a mediation.
     case 'complaint.settlement_accepted':
       return { kind: 'reconciled', ...endingEvent.data, at: endingEvent.at }
     case 'mediation.terminated': {

@@ -16,7 +16,7 @@ Component({
   data: {
     about: '',
     /** The content check has not passed, so a publication needs a reason. */
-    reasoned: false,
+    needsReason: false,
     note: '',
   },
   observers: {
@@ -25,7 +25,7 @@ Component({
       const needsReason = coveredCopy.content !== 'pass'
       this.setData({
         about: `遮住 ${coveredCopy.boxes} 处 · 内容检查：${contentStates.label(coveredCopy.content)}`,
-        reasoned: needsReason,
+        needsReason,
       })
     },
   },
@@ -33,7 +33,7 @@ Component({
     onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ note: event.detail.value })
     },
-    decide(event: WechatMiniprogram.TouchEvent) {
+    reportDecision(event: WechatMiniprogram.TouchEvent) {
       const mayPublish = event.currentTarget.dataset.publishable === 'yes'
       this.triggerEvent('decide', {
         id: (this.data.copy as CopyView).id,
@@ -41,7 +41,7 @@ Component({
         note: this.data.note.trim(),
       })
     },
-    enlarge(event: WechatMiniprogram.TouchEvent) {
+    previewImages(event: WechatMiniprogram.TouchEvent) {
       const { url: copyUrl, original: originalUrl } = this.data
       const imageSources = [copyUrl, originalUrl]
         .filter((imageUrl) => imageUrl !== '')

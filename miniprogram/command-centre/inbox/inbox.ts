@@ -38,18 +38,18 @@ registerPage({
     districts: [] as Choice[],
     district: '',
     /** Name of the current queue. */
-    box: 'waiting' as QueueName,
+    queueName: 'waiting' as QueueName,
     /** All queues, and the current one with its texts. */
-    boxes: toQueues({ waiting: 0, moving: 0 }),
-    here: toQueues({ waiting: 0, moving: 0 })[0],
+    queues: toQueues({ waiting: 0, moving: 0 }),
+    currentQueue: toQueues({ waiting: 0, moving: 0 })[0],
     cases: [] as InboxLine[],
     /** Livestreams that run in this district now. */
-    streams: [] as LiveView[],
+    livestreams: [] as LiveView[],
   },
 
   async onLoad(): Promise<void> {
     const { box: queueName } = this.query
-    if (queueName) return this.setData({ box: queueName as QueueName })
+    if (queueName) return this.setData({ queueName: queueName as QueueName })
     // On a desk screen the list is shown next to the case.
     if (isDeskScreen() && (await loadProfile()).role === 'dispatcher')
       wx.redirectTo({ url: '/command-centre/triage/triage' })
@@ -60,7 +60,7 @@ registerPage({
       loadDistrictChoice(),
       loadProfile(),
     ])
-    if (this.data.box === 'erasures') {
+    if (this.data.queueName === 'erasures') {
       const { cases, next = '' } = await call('ledger.erasureRequests', {
         cursor,
         ...districtFilter,
@@ -69,8 +69,8 @@ registerPage({
       const leaderQueues = toQueues({}, true)
       return {
         ...districtChoice,
-        boxes: leaderQueues,
-        here: leaderQueues.find(({ name: queueName }) => queueName === 'erasures'),
+        queues: leaderQueues,
+        currentQueue: leaderQueues.find(({ name: queueName }) => queueName === 'erasures'),
         cases: cursor ? [...this.data.cases, ...requestLines] : requestLines,
         next,
       }
@@ -80,16 +80,16 @@ registerPage({
       cases: inboxCases,
       counts: countByQueue,
       next: nextCursor = '',
-    } = await call('dispatch.inbox', { box: this.data.box, cursor, ...districtFilter })
+    } = await call('dispatch.inbox', { box: this.data.queueName, cursor, ...districtFilter })
     if (cursor) return { cases: [...this.data.cases, ...withHints(inboxCases)], next: nextCursor }
 
     this.loadStreams()
     const allQueues = toQueues(countByQueue, role === 'leader')
-    const currentQueue = allQueues.find(({ name: queueName }) => queueName === this.data.box)
+    const currentQueue = allQueues.find(({ name: queueName }) => queueName === this.data.queueName)
     return {
       ...districtChoice,
-      boxes: allQueues,
-      here: currentQueue,
+      queues: allQueues,
+      currentQueue,
       cases: withHints(inboxCases),
       next: nextCursor,
     }
@@ -97,7 +97,9 @@ registerPage({
   /** The streams are loaded separately, so that the cases are shown even if this fails. */
   async loadStreams() {
     if (!livestreams) return
-    this.setData({ streams: await valueOrFallback(livestreams.running(), this.data.streams) })
+    this.setData({
+      livestreams: await valueOrFallback(livestreams.running(), this.data.livestreams),
+    })
   },
   openStream(
     event: WechatMiniprogram.CustomEvent<{ streamId: string; caseId: string; running: boolean }>,
@@ -106,14 +108,14 @@ registerPage({
   },
 
   /** Called when twenty seconds are left to call the complainant. */
-  hurry() {
+  playCallReminder() {
     playRingtone()
   },
-  toAgenda() {
+  openAgenda() {
     wx.switchTab({ url: '/pages/agenda/agenda' })
   },
-  pick(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ box: event.currentTarget.dataset.box, ready: false })
+  chooseQueue(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ queueName: event.currentTarget.dataset.box, ready: false })
     this.restartLoading()
   },
   async openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

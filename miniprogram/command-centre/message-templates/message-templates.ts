@@ -24,7 +24,7 @@ Component({
     /** Text of the chosen template with its blanks filled in. */
     text: '',
     /** The blanks that the person still has to fill in. */
-    open: '',
+    openBlanks: '',
   },
   observers: {
     'use, templates'(templateUse: string, templates: MessageTemplate[]) {
@@ -38,22 +38,26 @@ Component({
     },
   },
   methods: {
-    pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    chooseTemplate(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const { selection: selectedNames } = event.detail
       const { use: templateUse, known: blankValues } = this.data
       const chosenTemplate = (this.data.templates as MessageTemplate[]).find(
         (candidate) => candidate.use === templateUse && candidate.name === selectedNames[0],
       )
-      if (!chosenTemplate) return this.setData({ selection: [], text: '', open: '' })
+      if (!chosenTemplate) return this.setData({ selection: [], text: '', openBlanks: '' })
       const { text: filledText, open: openBlanks } = fillTemplate(
         chosenTemplate,
         blankValues as Partial<Record<Blank, string>>,
       )
-      this.setData({ selection: selectedNames, text: filledText, open: openBlanks.join('、') })
+      this.setData({
+        selection: selectedNames,
+        text: filledText,
+        openBlanks: openBlanks.join('、'),
+      })
     },
-    take() {
+    useText() {
       this.triggerEvent('take', { value: this.data.text })
-      this.setData({ selection: [], text: '', open: '' })
+      this.setData({ selection: [], text: '', openBlanks: '' })
     },
   },
 })

@@ -39,12 +39,12 @@ registerFormPage({
     return { templates: messageTemplates }
   },
 
-  pick({ detail }: WechatMiniprogram.CustomEvent<{ selection: NonAcceptanceGround[] }>) {
+  enterChoice({ detail }: WechatMiniprogram.CustomEvent<{ selection: NonAcceptanceGround[] }>) {
     const [ground] = detail.selection
     const otherRouteTexts = ground ? nonAcceptanceDetails[ground].routes.map(otherRoutes.label) : []
-    this.enter({ ground: ground ?? '', routes: otherRouteTexts })
+    this.enterValues({ ground: ground ?? '', routes: otherRouteTexts })
   },
-  async preview() {
+  async showPreview() {
     const { ground, reason: typedReason } = this.data
     if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
     const previewInput = { kind: 'refused' as const, ground, reason: typedReason }
@@ -53,7 +53,7 @@ registerFormPage({
     )
     if (sentResult) this.setData({ paper: sentResult.output.text })
   },
-  async save() {
+  async saveRefusal() {
     const { ground, reason: typedReason } = this.data
     if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
     if (typedReason.trim().length < minReasonLength)

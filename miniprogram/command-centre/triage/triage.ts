@@ -48,7 +48,7 @@ registerCasePage({
     classes: choicesFromList(caseClasses),
     /** The class that the dispatcher will confirm, and its label on the main button. */
     caseClass: '' as CaseClass | '',
-    classed: '',
+    className: '',
     /** Why the rules suggest this class. */
     classWhy: [] as string[],
     candidates: [] as CandidateLines[],
@@ -57,12 +57,12 @@ registerCasePage({
     /** Label of the main button. */
     confirmText: '',
     /** The dispatcher has called the consumer, and can now record whether they were reached. */
-    asked: false,
+    hasCalled: false,
     /**
      * The ranking decides who is asked, not the dispatcher. So it is when the dispatcher has
      * recalled this serious case from an officer.
      */
-    ranked: false,
+    mustUseRanking: false,
     offers: [] as OfferLines[],
     escalation: '',
     mayConfirm: false,
@@ -73,7 +73,7 @@ registerCasePage({
     /** Indicators of Order 121 Art. 17, and hints at a limitation period. */
     signs: [] as string[],
     /** Other offices that may be responsible. */
-    elsewhere: [] as string[],
+    otherOffices: [] as string[],
     /** Whether the main button also accepts the complaint. */
     alsoAccept: true,
     mayAccept: false,
@@ -82,13 +82,13 @@ registerCasePage({
     steps: [] as ReturnType<typeof toStepRow>[],
     mayPhone: false,
     /** Whether cases of this build get a number on the national platform. */
-    registers: moduleRecordPage('platformNumbers') !== '',
+    usesPlatformNumbers: moduleRecordPage('platformNumbers') !== '',
     /** End of the minute in which the complainant must be called, ms since 1970. 0 if none runs. */
-    callBy: 0,
+    callDueAt: 0,
     /** Says that the call was not made in time. Empty before that. */
-    uncalled: '',
+    missedCallText: '',
     /** Numbers of the linked cases. */
-    linked: '',
+    linkedNumbers: '',
     /** What modules show of the case. */
     lines: [] as CaseLine[],
     /** Covered copies of photos to check, with the URLs of the copy and its original. */
@@ -99,9 +99,9 @@ registerCasePage({
     id: '',
     queue: [] as QueueLine[],
     /** The list was loaded. Only then the page says that it is empty. */
-    listed: false,
+    isListLoaded: false,
     /** Livestreams for which no complaint is filed yet. */
-    loose: [] as LiveView[],
+    unfiledStreams: [] as LiveView[],
     map: toMapData({
       incidentPlace: undefined,
       candidates: [],
@@ -126,7 +126,7 @@ registerCasePage({
     if (this.data.desk && !wasDesk) this.refresh()
   },
   onLoad() {
-    this.pressed = ({ key: keyName }) => this.press(keyName)
+    this.pressed = ({ key: keyName }) => this.pressKey(keyName)
     this.setData({ id: this.query.id })
   },
   pressed: (() => {}) as (keyEvent: { key: string }) => void,
@@ -143,7 +143,7 @@ registerCasePage({
     const { ranked: mustUseRanking = false } = proposal
     this.setData({
       candidates,
-      ranked: mustUseRanking,
+      mustUseRanking,
       signs: [...proposal.signs.map(indicatorText), ...limitationHints(proposal.case)],
       map: toMapData({
         incidentPlace: proposal.spot,
@@ -152,21 +152,21 @@ registerCasePage({
         isUrgent: proposal.case.priority === 'P1',
       }),
     })
-    this.show(proposal.case)
+    this.showCase(proposal.case)
 
     const { officerId: selectedId } = this.data
     const isStillCandidate = candidates.some((candidate) => candidate.id === selectedId)
-    if (mustUseRanking) this.choose('')
-    else this.choose(isStillCandidate ? selectedId : suggestOfficer(candidates))
+    if (mustUseRanking) this.chooseOfficer('')
+    else this.chooseOfficer(isStillCandidate ? selectedId : suggestOfficer(candidates))
 
     await this.showEvidence(proposal.case)
     if (!wasCaseChanged()) await this.showCopies(proposal.case)
     if (!wasCaseChanged()) await this.showStreams(proposal.case)
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     // Before the dispatcher chooses, it is the suggested class, or the one confirmed before: a
     // second dispatch does not lower it.
-    this.classify(this.data.caseClass || caseView.class)
+    this.chooseClass(this.data.caseClass || caseView.class)
     this.setData({
       view: caseView,
       lines: caseLines(caseView),
@@ -182,14 +182,14 @@ registerCasePage({
       mayRecall: caseView.may.includes('recallCase'),
       mayReinforce:
         reinforcementStep !== undefined && caseView.may.includes(reinforcementStep.command),
-      elsewhere: otherOfficeHints(caseView.statement ?? ''),
+      otherOffices: otherOfficeHints(caseView.statement ?? ''),
       mayDecide: caseView.may.includes('refuseComplaint'),
       mayAccept: caseView.may.includes('acceptComplaint'),
       mayShowAnswer: caseView.may.includes('showMerchantResponse'),
       steps: caseStepsOn('centre', caseView).map(toStepRow),
       mayPhone: caseView.may.includes('recordCall'),
       ...toCallCountdown(caseView, Date.now()),
-      linked: (caseView.linked ?? []).map(({ number }) => number).join('、'),
+      linkedNumbers: (caseView.linked ?? []).map(({ number }) => number).join('、'),
     })
   },
 
@@ -202,7 +202,7 @@ registerCasePage({
     const queue = toQueueLines([...waitingQueue.cases, ...movingQueue.cases], Date.now())
     this.query.id ||= queue[0]?.id ?? ''
     const unfiledStreams = openStreams.filter(({ caseId }) => caseId === undefined)
-    this.setData({ queue, loose: unfiledStreams, listed: true, id: this.query.id })
+    this.setData({ queue, unfiledStreams, isListLoaded: true, id: this.query.id })
   },
   pickCase(event: WechatMiniprogram.TouchEvent) {
     this.switchToCase(event.currentTarget.dataset.id)
@@ -225,7 +225,7 @@ registerCasePage({
     await this.restartLoading()
   },
   /** Called when twenty seconds are left to call the complainant. */
-  hurry() {
+  playCallReminder() {
     playRingtone()
   },
   toAgenda() {
@@ -235,7 +235,7 @@ registerCasePage({
     openStream(event.detail, '')
   },
   /** Handles a key of a computer: opens another case, selects an officer, or confirms. */
-  press(keyName: string) {
+  pressKey(keyName: string) {
     const keyAction = this.data.desk ? keyToAction(keyName) : undefined
     if (!keyAction) return
     if ('to' in keyAction) {
@@ -245,23 +245,23 @@ registerCasePage({
       if (nextCase) this.switchToCase(nextCase.id)
     } else if ('candidate' in keyAction) {
       const chosenCandidate = this.data.candidates[keyAction.candidate]
-      if (chosenCandidate && !this.data.ranked && this.data.mayConfirm)
-        this.choose(chosenCandidate.id)
-    } else if (this.data.mayConfirm && this.data.view) this.confirm()
+      if (chosenCandidate && !this.data.mustUseRanking && this.data.mayConfirm)
+        this.chooseOfficer(chosenCandidate.id)
+    } else if (this.data.mayConfirm && this.data.view) this.confirmTriage()
   },
 
   pickClass(event: WechatMiniprogram.CustomEvent<{ selection: CaseClass[] }>) {
-    this.classify(event.detail.selection[0] ?? this.data.view!.class)
+    this.chooseClass(event.detail.selection[0] ?? this.data.view!.class)
   },
-  classify(chosenClass: CaseClass) {
-    this.setData({ caseClass: chosenClass, classed: caseClasses.label(chosenClass) })
+  chooseClass(chosenClass: CaseClass) {
+    this.setData({ caseClass: chosenClass, className: caseClasses.label(chosenClass) })
   },
   pickOfficer(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
-    if (this.data.mayReinforce) return this.reinforce(id)
-    if (!this.data.ranked) this.choose(id)
+    if (this.data.mayReinforce) return this.sendReinforcement(id)
+    if (!this.data.mustUseRanking) this.chooseOfficer(id)
   },
-  async reinforce(officerId: string) {
+  async sendReinforcement(officerId: string) {
     const { name: officerName = '' } = this.data.candidates.find(({ id }) => id === officerId) ?? {}
     const explanation = `${this.data.view!.officer?.name ?? ''}仍是承办人，${officerName}的手机马上响。`
     if (!(await askToConfirm(`派${officerName}去增援？`, explanation, '派去增援'))) return
@@ -270,8 +270,8 @@ registerCasePage({
       '已派增援',
     )
   },
-  choose(officerId: string) {
-    const { candidates, ranked: mustUseRanking } = this.data
+  chooseOfficer(officerId: string) {
+    const { candidates, mustUseRanking } = this.data
     const { name: officerName = '' } = candidates.find(({ id }) => id === officerId) ?? {}
     this.setData({
       officerId,
@@ -282,7 +282,7 @@ registerCasePage({
       }),
     })
   },
-  async confirm() {
+  async confirmTriage() {
     const { caseClass, officerId } = this.data
     if (!caseClass) return
     const caseId = this.query.id
@@ -301,7 +301,7 @@ registerCasePage({
       mayAccept ? '已受理并派单' : '已派单',
     )
   },
-  async recall() {
+  async recallCase() {
     const { name: officerName } = this.data.view!.officer!
     const recallDecision = await askRecallReason(officerName)
     if (!recallDecision) return
@@ -311,16 +311,16 @@ registerCasePage({
     )
     await this.refresh()
   },
-  async phone() {
-    if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
+  async callComplainant() {
+    if (await dial(this.data.view!.consumer!.phone)) this.setData({ hasCalled: true })
   },
-  async tell(event: WechatMiniprogram.TouchEvent) {
+  async recordCall(event: WechatMiniprogram.TouchEvent) {
     const { reached: wasReached } = event.currentTarget.dataset
     await this.runAndReload(
       () => call('dispatch.recordCall', { caseId: this.query.id, reached: wasReached }),
       wasReached ? '已记录' : '已记下',
     )
-    this.setData({ asked: false })
+    this.setData({ hasCalled: false })
   },
   async acceptComplaint() {
     await this.runAndReload(

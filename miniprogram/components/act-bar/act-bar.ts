@@ -5,7 +5,7 @@
 Component({
   properties: { label: String, icon: String, problem: String, busy: Boolean, disabled: Boolean },
   methods: {
-    act() {
+    reportAct() {
       this.triggerEvent('act')
     },
   },

@@ -10,7 +10,7 @@ Component({
     tools: { type: Array, value: [] as Tool[] },
   },
   methods: {
-    open(event: WechatMiniprogram.TouchEvent) {
+    openItem(event: WechatMiniprogram.TouchEvent) {
       const { url } = event.currentTarget.dataset
       if (url) this.triggerEvent('open', { url })
     },

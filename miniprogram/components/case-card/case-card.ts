@@ -15,21 +15,29 @@ Component({
     /** The list shows the reader's own cases, so the officer is not named. */
     own: Boolean,
   },
-  data: { title: '', what: '', urgent: '', officer: '', callBy: 0, uncalled: '', near: false },
+  data: {
+    title: '',
+    subjectText: '',
+    urgencyText: '',
+    officer: '',
+    callDueAt: 0,
+    missedCallText: '',
+    isDueNear: false,
+  },
   observers: {
     'item, handler'(caseSummary: CaseSummary | null, isHandler: boolean) {
       if (caseSummary?.id) this.setData(toCardLines(caseSummary, isHandler, Date.now()))
     },
   },
   methods: {
-    hurry() {
+    reportHurry() {
       this.triggerEvent('hurry')
     },
     /** Called when a countdown has ended. */
-    say() {
+    updateLines() {
       this.setData(toCardLines(this.data.item as CaseSummary, this.data.handler, Date.now()))
     },
-    open() {
+    openCase() {
       this.triggerEvent('open', { id: this.data.item.id })
     },
   },

@@ -9,11 +9,11 @@ import { priorities } from '../../shared/vocabulary/case'
 export function toCardLines(caseSummary: CaseSummary, isHandler: boolean, now: number) {
   return {
     title: caseSummary.merchantName,
-    what: `${matterText(caseSummary)} · ${momentText(caseSummary.submittedAt, now)}提交`,
-    urgent: isHandler && caseSummary.priority === 'P1' ? priorities.label('P1') : '',
-    ...(isHandler ? toCallCountdown(caseSummary, now) : { callBy: 0, uncalled: '' }),
+    subjectText: `${matterText(caseSummary)} · ${momentText(caseSummary.submittedAt, now)}提交`,
+    urgencyText: isHandler && caseSummary.priority === 'P1' ? priorities.label('P1') : '',
+    ...(isHandler ? toCallCountdown(caseSummary, now) : { callDueAt: 0, missedCallText: '' }),
     /** The statutory date is near or over, and so it is shown. */
-    near: caseSummary.due !== undefined && toDueWords(caseSummary.due, now).urgency !== 'calm',
+    isDueNear: caseSummary.due !== undefined && toDueWords(caseSummary.due, now).urgency !== 'calm',
     officer: caseSummary.officerName ? `网格员 ${caseSummary.officerName}` : '',
   }
 }

@@ -13,7 +13,7 @@ Component({
     leads: { type: String, value: 'arrow' },
   },
   methods: {
-    open() {
+    reportOpen() {
       this.triggerEvent('open')
     },
   },

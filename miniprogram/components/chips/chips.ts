@@ -10,7 +10,7 @@ Component({
     several: Boolean,
   },
   methods: {
-    tap(event: WechatMiniprogram.TouchEvent) {
+    toggleChip(event: WechatMiniprogram.TouchEvent) {
       const allCodes = (this.data.choices as Choice[]).map(({ code }) => code)
       const nextCodes = toggleCode({
         allCodes,

@@ -15,11 +15,11 @@ Component({
     /** How far the server's clock is ahead of this phone's, ms. */
     ahead: Number,
   },
-  data: { text: '', percent: 100, over: false, hurry: false, timer: 0 },
+  data: { text: '', percent: 100, isOver: false, isUrgent: false, timer: 0 },
   lifetimes: {
     attached() {
-      this.tick()
-      this.setData({ timer: setInterval(() => this.tick(), secondMs) })
+      this.updateTime()
+      this.setData({ timer: setInterval(() => this.updateTime(), secondMs) })
     },
     detached() {
       clearInterval(this.data.timer)
@@ -27,11 +27,11 @@ Component({
   },
   observers: {
     endsAt() {
-      this.tick()
+      this.updateTime()
     },
   },
   methods: {
-    tick() {
+    updateTime() {
       if (!this.data.endsAt) return
       const {
         text: timeText,
@@ -39,9 +39,9 @@ Component({
         over: isOver,
       } = toTimeLeft(this.data.endsAt, this.data.total, Date.now() + this.data.ahead)
       const isNearlyOver = percentLeft < urgentPercent
-      if (isOver && !this.data.over) this.triggerEvent('end')
-      else if (isNearlyOver && !this.data.hurry) this.triggerEvent('hurry')
-      this.setData({ text: timeText, percent: percentLeft, over: isOver, hurry: isNearlyOver })
+      if (isOver && !this.data.isOver) this.triggerEvent('end')
+      else if (isNearlyOver && !this.data.isUrgent) this.triggerEvent('hurry')
+      this.setData({ text: timeText, percent: percentLeft, isOver, isUrgent: isNearlyOver })
     },
   },
 })

@@ -7,7 +7,7 @@ Component({
     action: String,
   },
   methods: {
-    act() {
+    reportAct() {
       this.triggerEvent('act')
     },
   },

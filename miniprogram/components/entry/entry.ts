@@ -31,7 +31,9 @@ Component({
     },
   },
   methods: {
-    type({ detail: { value: typedValue } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    reportText({
+      detail: { value: typedValue },
+    }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.triggerEvent('type', { value: typedValue })
     },
   },

@@ -46,10 +46,10 @@ Component({
     },
   },
   methods: {
-    remove(event: WechatMiniprogram.TouchEvent) {
+    removeTile(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('remove', { id: event.currentTarget.dataset.id })
     },
-    touch(event: WechatMiniprogram.TouchEvent) {
+    tapTile(event: WechatMiniprogram.TouchEvent) {
       const { id, state: tileState } = event.currentTarget.dataset as Pick<Tile, 'id' | 'state'>
       const eventByState = {
         sealed: 'open',

@@ -27,43 +27,43 @@ Component({
     ],
     finger: undefined as Finger | undefined,
     /** The finger has moved off the button. If it is lifted there, the recording is discarded. */
-    leaving: false,
+    isLeaving: false,
     /** Says how long the recording has been running. */
-    running: '',
+    recordingText: '',
   },
   observers: {
     'seconds, t'(recordedSeconds: number, { language, evidence: evidenceTexts }: Catalogue) {
       const durationLabel =
         language === 'zh' ? durationText(recordedSeconds) : `${recordedSeconds} s`
-      this.setData({ running: fillBlanks(evidenceTexts.recording, { time: durationLabel }) })
+      this.setData({ recordingText: fillBlanks(evidenceTexts.recording, { time: durationLabel }) })
     },
   },
   methods: {
-    pick(event: WechatMiniprogram.TouchEvent) {
+    chooseSource(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('pick', { from: event.currentTarget.dataset.from })
     },
-    touchstart(event: WechatMiniprogram.TouchEvent) {
+    startPress(event: WechatMiniprogram.TouchEvent) {
       const pressedFinger = pressFinger(
         event.touches[0]!.clientY,
         event.timeStamp,
         this.properties.recording,
       )
-      this.setData({ finger: pressedFinger, leaving: false })
+      this.setData({ finger: pressedFinger, isLeaving: false })
       if (!pressedFinger.endsRecording) this.triggerEvent('begin')
     },
-    touchmove(event: WechatMiniprogram.TouchEvent) {
+    followFinger(event: WechatMiniprogram.TouchEvent) {
       const isLeaving = hasLeftButton(this.data.finger, event.touches[0]!.clientY)
-      if (isLeaving !== this.data.leaving) this.setData({ leaving: isLeaving })
+      if (isLeaving !== this.data.isLeaving) this.setData({ isLeaving })
     },
-    touchend(event: WechatMiniprogram.TouchEvent) {
-      const { finger: pressedFinger, leaving: isLeaving } = this.data
-      this.setData({ finger: undefined, leaving: false })
+    endPress(event: WechatMiniprogram.TouchEvent) {
+      const { finger: pressedFinger, isLeaving } = this.data
+      this.setData({ finger: undefined, isLeaving: false })
       const recordingEnd = releaseFinger(pressedFinger, event.timeStamp, isLeaving)
       if (recordingEnd) this.triggerEvent('end', recordingEnd)
     },
     /** An incoming call ends the touch. The recording is kept. */
-    touchcancel() {
-      this.setData({ finger: undefined, leaving: false })
+    cancelPress() {
+      this.setData({ finger: undefined, isLeaving: false })
       this.triggerEvent('end', { keep: true })
     },
   },

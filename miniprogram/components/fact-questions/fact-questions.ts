@@ -41,13 +41,13 @@ Component({
       const parentCategory = this.data.levels[levelIndex - 1]?.selection[0] ?? ''
       this.triggerEvent('category', { category: event.detail.selection[0] ?? parentCategory })
     },
-    pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    reportChoice(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       this.triggerEvent('answer', {
         code: event.currentTarget.dataset.code,
         value: event.detail.selection[0] ?? '',
       })
     },
-    type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    reportText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.triggerEvent('answer', {
         code: event.currentTarget.dataset.code,
         value: event.detail.value,

@@ -6,14 +6,14 @@ Component({
     open: {
       type: Boolean,
       observer(isOpen: boolean, wasOpen: boolean) {
-        if (isOpen && !wasOpen) this.setData({ shown: true })
+        if (isOpen && !wasOpen) this.setData({ isShown: true })
       },
     },
   },
-  data: { shown: false },
+  data: { isShown: false },
   methods: {
-    turn() {
-      this.setData({ shown: !this.data.shown })
+    toggleContent() {
+      this.setData({ isShown: !this.data.isShown })
     },
   },
 })

@@ -19,7 +19,7 @@ Component({
     },
   },
   methods: {
-    paper(event: WechatMiniprogram.TouchEvent) {
+    openForm(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('paper', { form: event.currentTarget.dataset.form })
     },
   },

@@ -19,7 +19,7 @@ Component({
     },
   },
   methods: {
-    open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       this.triggerEvent('open', event.detail)
     },
   },

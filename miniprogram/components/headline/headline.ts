@@ -9,7 +9,7 @@ Component({
     busy: Boolean,
   },
   methods: {
-    act() {
+    reportAct() {
       this.triggerEvent('act', { id: this.data.headline.act.id })
     },
   },

@@ -32,7 +32,7 @@ Component({
   },
   data: { people: [] as PersonLine[] },
   methods: {
-    remove(event: WechatMiniprogram.TouchEvent) {
+    removePerson(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('remove', event.currentTarget.dataset)
     },
   },

@@ -4,14 +4,16 @@ import { languages } from '../../shared/vocabulary/language'
 /** Offers the other languages of the page. Fires `choose` with the code of a language. */
 Component({
   properties: { language: String },
-  data: { others: choicesFromList(languages) },
+  data: { otherLanguages: choicesFromList(languages) },
   observers: {
     language(language: string) {
-      this.setData({ others: choicesFromList(languages).filter(({ code }) => code !== language) })
+      this.setData({
+        otherLanguages: choicesFromList(languages).filter(({ code }) => code !== language),
+      })
     },
   },
   methods: {
-    choose(event: WechatMiniprogram.TouchEvent) {
+    chooseLanguage(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('choose', { code: event.currentTarget.dataset.code })
     },
   },

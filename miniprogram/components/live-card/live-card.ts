@@ -18,7 +18,7 @@ Component({
     },
   },
   methods: {
-    open(event: WechatMiniprogram.TouchEvent) {
+    openLivestream(event: WechatMiniprogram.TouchEvent) {
       const liveLine = this.data.lines.find(({ id }) => id === event.currentTarget.dataset.id)
       if (liveLine?.way)
         this.triggerEvent('open', {

@@ -11,7 +11,7 @@ Component({
     cards: { type: Number, value: 3 },
   },
   methods: {
-    retry() {
+    reportRetry() {
       this.triggerEvent('retry')
     },
   },

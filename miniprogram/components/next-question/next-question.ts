@@ -68,23 +68,23 @@ Component({
     /** The missing fields as keys, because a template cannot search a list. */
     missing: {} as Partial<Record<Required, true>>,
     /** Quotes the sentence of the statement from which the answer was drafted. */
-    told: '',
+    quotedSentence: '',
     /** Explains the question and says how many follow. */
     about: '',
     /** Labels of the two buttons: one answers the question, one skips it. */
-    saves: '',
-    passes: '',
+    saveLabel: '',
+    skipLabel: '',
     wishes,
     /** Identifies the question that the fields below answer. */
-    asked: '',
-    typed: {} as Record<string, string>,
+    askedQuestion: '',
+    typedAnswers: {} as Record<string, string>,
     day: '',
     time: '',
     today: '',
     /** Error of the answer. */
     problem: '',
     /** The kind of problem that the statement names. */
-    kind: [] as ProblemType[],
+    namedProblems: [] as ProblemType[],
     /** The category of the goods or service: the choices on each level, and the chosen one. */
     levels: [] as ReturnType<typeof categoryLevels>,
     category: '' as Category | '',
@@ -112,9 +112,9 @@ Component({
         : ''
       this.setData({
         problems: choicesFromCodes(problemTypes.codes, problemTexts),
-        told: quotedSentence,
-        saves: saveLabelOf(nextQuestion, receiptTexts),
-        passes: passLabelOf(nextQuestion, receiptTexts),
+        quotedSentence,
+        saveLabel: saveLabelOf(nextQuestion, receiptTexts),
+        skipLabel: passLabelOf(nextQuestion, receiptTexts),
         about: `${nextQuestion?.about ?? ''}${remainingText}`,
       })
     },
@@ -126,7 +126,7 @@ Component({
     'question.postponedAs'(postponedAs = '') {
       // The page sets the same question again whenever it reloads the case. What the person has
       // typed must stay then.
-      if (postponedAs === this.data.asked) return
+      if (postponedAs === this.data.askedQuestion) return
 
       const {
         code: questionCode = '',
@@ -142,28 +142,29 @@ Component({
       if (amount) typedAnswers.amount = formatYuanSpoken(amount.value).replace(' 元', '')
 
       this.setData({
-        asked: postponedAs,
+        askedQuestion: postponedAs,
         problem: '',
         category: draftCategory ?? '',
         levels: questionCode === 'category' ? categoryLevels(draftCategory ?? '') : [],
         subject: subjectText(accountAnswers.problem, draftCategory, this.data.t as Catalogue),
-        typed: typedAnswers,
-        kind: accountAnswers.problem ? [accountAnswers.problem.value] : [],
+        typedAnswers,
+        namedProblems: accountAnswers.problem ? [accountAnswers.problem.value] : [],
         ...accountAnswers.when?.value,
       })
     },
   },
   methods: {
-    type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
+    enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ [`typedAnswers.${event.currentTarget.dataset.name}`]: event.detail.value })
     },
     pickWhen(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ [event.currentTarget.dataset.name]: event.detail.value })
     },
-    save() {
-      const { typed: typedAnswers, day: pickedDay, time: pickedTime } = this.data
+    saveAnswer() {
+      const { typedAnswers, day: pickedDay, time: pickedTime } = this.data
       const { code: questionCode } = this.data.question as { code: string }
-      if (questionCode === 'problem') return this.fireProblem(this.data.kind[0] as ProblemType)
+      if (questionCode === 'problem')
+        return this.fireProblem(this.data.namedProblems[0] as ProblemType)
       if (questionCode === 'category') return this.fireCategory()
       if (questionCode === 'detail') return this.fireDetail(typedAnswers.detail ?? '')
       if (questionCode === 'publish') return this.triggerEvent('tell', { mayPublish: true })
@@ -176,7 +177,7 @@ Component({
         return this.setData({ problem: (this.data.t as Catalogue).receipt.digits })
       this.triggerEvent('tell', { amountFen })
     },
-    wish(event: WechatMiniprogram.TouchEvent) {
+    chooseRequest(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('tell', { request: event.currentTarget.dataset.wish })
     },
     pickProblem(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
@@ -227,13 +228,13 @@ Component({
       if (earlier?.ownCaseId) this.triggerEvent('open', { caseId: earlier.ownCaseId })
       else this.triggerEvent('tell', { together: true })
     },
-    wechat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    givePhoneCode(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
       if (event.detail.code) this.triggerEvent('wechat', { code: event.detail.code })
     },
-    address() {
+    chooseAddress() {
       this.triggerEvent('address')
     },
-    pass() {
+    skipQuestion() {
       this.triggerEvent('pass')
     },
   },

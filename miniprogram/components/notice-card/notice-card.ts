@@ -13,7 +13,7 @@ Component({
     },
   },
   methods: {
-    on() {
+    turnOnNotices() {
       this.triggerEvent('on')
     },
   },

@@ -18,10 +18,10 @@ Component({
     },
   },
   methods: {
-    accept() {
+    acceptOffer() {
       this.triggerEvent('accept', { id: this.data.caseId })
     },
-    end() {
+    reportEnd() {
       this.triggerEvent('end')
     },
   },

@@ -9,7 +9,7 @@ Component({
     waits: Boolean,
   },
   methods: {
-    open() {
+    openOutbox() {
       if (this.data.waits) this.triggerEvent('open')
     },
   },

@@ -12,10 +12,10 @@ Component({
     second: Boolean,
   },
   methods: {
-    report() {
+    reportResult() {
       this.triggerEvent('report', { id: this.data.item.id })
     },
-    acknowledge() {
+    acknowledgeOrder() {
       this.triggerEvent('acknowledge', { id: this.data.item.id })
     },
   },

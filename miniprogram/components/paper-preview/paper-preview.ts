@@ -4,18 +4,18 @@
  */
 Component({
   properties: { text: String },
-  data: { shown: false },
+  data: { isShown: false },
   observers: {
     text(previewText: string) {
-      this.setData({ shown: previewText !== '' })
+      this.setData({ isShown: previewText !== '' })
     },
   },
   methods: {
-    ask() {
+    askForPreview() {
       this.triggerEvent('ask')
     },
-    close() {
-      this.setData({ shown: false })
+    closePreview() {
+      this.setData({ isShown: false })
     },
   },
 })

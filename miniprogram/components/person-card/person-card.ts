@@ -8,7 +8,7 @@ Component({
     dialLabel: { type: String, value: '打电话' },
   },
   methods: {
-    dial() {
+    dialPhone() {
       this.triggerEvent('dial', { phone: this.data.phone })
     },
   },

@@ -18,7 +18,7 @@ Component({
     openGuide() {
       this.triggerEvent('read')
     },
-    phone() {
+    reportPhone() {
       this.triggerEvent('phone')
     },
   },

@@ -29,9 +29,11 @@ function cropStyles(boxes: CoveredBox[], heightRatio: number) {
   const { top, bottom } = isCropped ? partAroundBoxes(boxes) : { top: 0, bottom: 1 }
   const visibleShare = bottom - top
   return {
-    frame: isCropped ? `height:0;padding-bottom:${percentText(visibleShare * heightRatio)}` : '',
-    picture: isCropped ? `top:${percentText(-top / visibleShare)}` : '',
-    places: boxes.map(({ x: boxLeft, y: boxTop, width: boxWidth, height: boxHeight }) =>
+    frameStyle: isCropped
+      ? `height:0;padding-bottom:${percentText(visibleShare * heightRatio)}`
+      : '',
+    pictureStyle: isCropped ? `top:${percentText(-top / visibleShare)}` : '',
+    boxStyles: boxes.map(({ x: boxLeft, y: boxTop, width: boxWidth, height: boxHeight }) =>
       [
         `left:${percentText(boxLeft)}`,
         `top:${percentText((boxTop - top) / visibleShare)}`,
@@ -56,9 +58,9 @@ Component({
     /** Height of the photo divided by its width, 0 until it is loaded. */
     ratio: 0,
     /** Inline styles of the frame, the photo and each box. */
-    frame: '',
-    picture: '',
-    places: [] as string[],
+    frameStyle: '',
+    pictureStyle: '',
+    boxStyles: [] as string[],
   },
   observers: {
     'boxes, cut, ratio'(boxes: CoveredBox[], isCropped: boolean, heightRatio: number) {
@@ -66,7 +68,9 @@ Component({
     },
   },
   methods: {
-    loaded({ detail: { width: imageWidth, height: imageHeight } }: WechatMiniprogram.ImageLoad) {
+    storeImageRatio({
+      detail: { width: imageWidth, height: imageHeight },
+    }: WechatMiniprogram.ImageLoad) {
       this.setData({ ratio: imageHeight / imageWidth })
     },
   },

@@ -28,9 +28,9 @@ Component({
     words: null as QuestionWords | null,
     photos: [] as QuestionPhoto[],
     /** Subject of the question that `typed` answers. */
-    asked: '',
+    askedSubject: '',
     /** The person is typing a correction. */
-    editing: false,
+    isEditing: false,
     typed: {} as RawAnswers,
   },
   observers: {
@@ -46,26 +46,27 @@ Component({
     'question.about'(about: About | '' = '') {
       // The page sets the same question again whenever it reloads the case. What the person has
       // typed must stay then.
-      if (about !== this.data.asked) this.setData({ asked: about, editing: false, typed: {} })
+      if (about !== this.data.askedSubject)
+        this.setData({ askedSubject: about, isEditing: false, typed: {} })
     },
   },
   methods: {
-    confirm() {
+    confirmReading() {
       this.triggerEvent('answer', { about: (this.data.question as Question).about })
     },
-    decline() {
+    declineQuestion() {
       this.triggerEvent('answer', { about: (this.data.question as Question).about, declined: true })
     },
-    edit() {
+    editReading() {
       const typedAnswers = Object.fromEntries(
         this.data.words!.fields.map(({ code: questionCode, value: fieldValue }) => [
           questionCode,
           fieldValue,
         ]),
       )
-      this.setData({ editing: true, typed: typedAnswers })
+      this.setData({ isEditing: true, typed: typedAnswers })
     },
-    choose(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    chooseValue(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const { about, choose: valueChoice } = this.data.question as Question
       const selectedValue = valueChoice!.from.find(
         (choiceValue) => String(choiceValue) === event.detail.selection[0],
@@ -73,13 +74,13 @@ Component({
       if (selectedValue !== undefined)
         this.triggerEvent('answer', { about, answers: { [valueChoice!.code]: selectedValue } })
     },
-    type(event: WechatMiniprogram.CustomEvent<{ value?: string; selection?: string[] }>) {
+    enterAnswer(event: WechatMiniprogram.CustomEvent<{ value?: string; selection?: string[] }>) {
       const { value: typedValue, selection: selectedCodes } = event.detail
       this.setData({
         [`typed.${event.currentTarget.dataset.code}`]: typedValue ?? selectedCodes?.[0] ?? '',
       })
     },
-    correct() {
+    correctReading() {
       this.triggerEvent('answer', {
         about: (this.data.question as Question).about,
         answers: parseAnswers(this.data.typed),

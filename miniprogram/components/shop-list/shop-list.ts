@@ -4,7 +4,7 @@ import type { FoundShop } from '../../shared/contract/register'
 Component({
   properties: { shops: { type: Array, value: [] as FoundShop[] } },
   methods: {
-    pick(event: WechatMiniprogram.TouchEvent) {
+    chooseShop(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('pick', { id: event.currentTarget.dataset.id })
     },
   },

@@ -16,10 +16,10 @@ Component({
     hint: { type: String, value: '用手指在这里签名' },
     again: { type: String, value: '重签' },
   },
-  data: { empty: true },
+  data: { isEmpty: true },
   methods: {
     /** Finds the canvas at the first touch, because its position is final only then. */
-    begin(event: WechatMiniprogram.TouchEvent) {
+    beginStroke(event: WechatMiniprogram.TouchEvent) {
       if (!penByComponent.has(this) && !earlyTouches.has(this)) {
         earlyTouches.set(this, [])
         const selectorQuery = this.createSelectorQuery()
@@ -30,7 +30,7 @@ Component({
           )
         selectorQuery.exec()
       }
-      this.move(event)
+      this.continueStroke(event)
     },
     attachPen(canvas: SignatureCanvas) {
       penByComponent.set(this, new Pen(canvas, wx.getWindowInfo().pixelRatio))
@@ -38,27 +38,27 @@ Component({
       earlyTouches.delete(this)
       for (const fingerTouch of storedTouches) {
         if (fingerTouch) penByComponent.get(this)!.drawTo(fingerTouch)
-        else this.end()
+        else this.endStroke()
       }
     },
-    move(event: WechatMiniprogram.TouchEvent) {
+    continueStroke(event: WechatMiniprogram.TouchEvent) {
       const fingerTouch = event.touches[0]
       if (!fingerTouch) return
       earlyTouches.get(this)?.push(fingerTouch)
       penByComponent.get(this)?.drawTo(fingerTouch)
     },
-    end() {
+    endStroke() {
       earlyTouches.get(this)?.push(undefined)
       const pen = penByComponent.get(this)
       if (!pen) return
       pen.liftPen()
-      this.setData({ empty: pen.strokes.length === 0 })
+      this.setData({ isEmpty: pen.strokes.length === 0 })
       this.triggerEvent('change', { strokes: pen.strokes })
     },
-    clear() {
+    clearStrokes() {
       if (earlyTouches.has(this)) earlyTouches.set(this, [])
       penByComponent.get(this)?.clear()
-      this.setData({ empty: true })
+      this.setData({ isEmpty: true })
       this.triggerEvent('change', { strokes: [] })
     },
   },

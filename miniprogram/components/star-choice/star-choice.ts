@@ -7,9 +7,9 @@ Component({
     /** What is rated, for screen readers. */
     label: String,
   },
-  data: { places: [1, 2, 3, 4, 5] },
+  data: { starNumbers: [1, 2, 3, 4, 5] },
   methods: {
-    pick(event: WechatMiniprogram.TouchEvent) {
+    chooseStars(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('change', event.currentTarget.dataset.place)
     },
   },

@@ -4,18 +4,18 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 /** Counts down to the next service target of an urgent case. Shows nothing for other cases. */
 Component({
   properties: { item: Object },
-  data: { goal: '', late: false, endsAt: 0, total: 0 },
+  data: { targetText: '', isLate: false, endsAt: 0, total: 0 },
   observers: {
     item() {
-      this.say()
+      this.updateTarget()
     },
   },
   methods: {
     /** Also called when a countdown has ended, to show the next target. */
-    say() {
+    updateTarget() {
       const caseSummary = this.data.item as CaseSummary | null
       if (caseSummary?.priority === 'P1') this.setData(toTargetCountdown(caseSummary, Date.now()))
-      else this.setData({ goal: '' })
+      else this.setData({ targetText: '' })
     },
   },
 })

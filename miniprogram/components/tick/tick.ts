@@ -7,7 +7,7 @@ Component({
     note: String,
   },
   methods: {
-    flip() {
+    reportFlip() {
       this.triggerEvent('flip')
     },
   },

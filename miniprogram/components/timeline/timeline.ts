@@ -13,22 +13,22 @@ Component({
   data: {
     rows: [] as TimelineRow[],
     /** Number of hidden rows. */
-    more: 0,
+    hiddenCount: 0,
     /** The person has asked for all rows. */
-    open: false,
+    showsAll: false,
   },
   observers: {
     'entries, folded, open'(timelineEntries: TimelineEntry[], isFolded: boolean, isOpen: boolean) {
       const allRows = toTimelineRows(timelineEntries, Date.now())
       const hiddenCount = isFolded && !isOpen ? Math.max(0, allRows.length - foldedRowCount) : 0
-      this.setData({ rows: allRows.slice(0, allRows.length - hiddenCount), more: hiddenCount })
+      this.setData({ rows: allRows.slice(0, allRows.length - hiddenCount), hiddenCount })
     },
   },
   methods: {
-    unfold() {
-      this.setData({ open: true })
+    showAllRows() {
+      this.setData({ showsAll: true })
     },
-    proof(event: WechatMiniprogram.TouchEvent) {
+    showProof(event: WechatMiniprogram.TouchEvent) {
       const tappedRow = this.data.rows[event.currentTarget.dataset.index as number]!
       this.triggerEvent('proof', { seq: tappedRow.seq, hash: tappedRow.hash, text: tappedRow.text })
     },

@@ -10,7 +10,7 @@ Component({
     },
   },
   methods: {
-    open() {
+    openWarning() {
       this.triggerEvent('open', { id: this.data.item.id })
     },
   },

@@ -19,16 +19,16 @@ registerEvidenceForm({
     remedies: choicesFromList(remedies),
     response: '' as MerchantResponse | '',
     /** The remedies that the shop offers. */
-    wanted: [] as Remedy[],
+    offeredRemedies: [] as Remedy[],
     /** The offered sum as typed, in yuan. */
     amount: '',
     text: '',
   },
 
-  async send() {
+  async sendAnswer() {
     const {
       response: merchantResponse,
-      wanted: offeredRemedies,
+      offeredRemedies,
       amount: typedAmount,
       text: explanation,
     } = this.data

@@ -54,7 +54,7 @@ registerPage({
     marks: {} as Record<string, string>,
     headline: null as Headline | null,
     /** The agreement of the parties, if there is one. */
-    agreed: null as ReturnType<typeof toAgreementLine> | null,
+    agreementLine: null as ReturnType<typeof toAgreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
     mayRecuse: false,
@@ -73,17 +73,17 @@ registerPage({
   },
   async loadContent() {
     const respondentView = await call('merchant.case', { caseId: this.query.id })
-    this.show(respondentView)
+    this.showCase(respondentView)
     return { marks: await caseMarks(respondentView) }
   },
-  show(respondentView: RespondentView) {
+  showCase(respondentView: RespondentView) {
     const now = Date.now()
     rememberSteps(this.query.id, respondentView.timeline)
     this.setData({
       view: respondentView,
       lines: caseLines(respondentView),
       headline: toHeadline(respondentView, now),
-      agreed: respondentView.agreement
+      agreementLine: respondentView.agreement
         ? toAgreementLine(respondentView.agreement, 'respondent')
         : null,
       mayAnswer: respondentView.may.includes('respond'),
@@ -103,11 +103,11 @@ registerPage({
         .reverse(),
     })
   },
-  sign() {
-    this.visit('/pages/agreement/sign/sign', { id: this.query.id })
+  openSigning() {
+    this.openPage('/pages/agreement/sign/sign', { id: this.query.id })
   },
   /** The shop requests another officer (recusal). */
-  async recuse() {
+  async requestRecusal() {
     const recusalReason = await askForText(
       '要求网格员回避？',
       '与对方有什么关系，至少 5 个字；决定前调解中止',
@@ -115,11 +115,11 @@ registerPage({
     )
     if (recusalReason === undefined) return
     await this.runStep(async () => {
-      this.show(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason }))
+      this.showCase(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason }))
       wx.showToast({ title: '已提出，等负责人决定', icon: 'none' })
     })
   },
-  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+  showForm(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)
   },
 })

@@ -128,10 +128,10 @@ registerFormPage({
     })),
     /** The kinds of clauses that the agreement has, and a card for each. */
     selection: [] as string[],
-    cards: [] as ClauseCard[],
+    clauseCards: [] as ClauseCard[],
     modes: choicesFromList(mediationModes),
     today: shanghaiDayOf(Date.now()),
-    typed: emptyEntries,
+    typedEntries: emptyEntries,
     /** The fields for the shop's agent are shown. */
     withAgent: false,
     /** The consumer's agent by the case (Order 121 Art. 11). */
@@ -166,11 +166,11 @@ registerFormPage({
     this.amountFen =
       caseView.remedy?.total || claimedRemedies(caseView).amountFen || caseView.amountFen || 0
     if (caseView.agreement)
-      this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
-    else this.begin(caseView)
+      this.resumeForm((await call('mediation.agreement', { caseId: this.query.id })).form)
+    else this.beginAgreement(caseView)
   },
   /** Fills the form for a new agreement. */
-  begin(caseView: CaseView) {
+  beginAgreement(caseView: CaseView) {
     const { statement = '', request: requestText = '' } = caseView
     const wholeRequest = toSingleLine(
       `${statement.replace(/[。.]?$/, '。')}请求：${requestText}`,
@@ -182,12 +182,12 @@ registerFormPage({
     const useOffer = !wereTermsAgreed && shopOffer !== undefined
     this.showCards(useOffer ? cardsFromTerms(shopOffer, this.data.today) : this.agreed)
     this.setData({
-      'typed.request': wholeRequest,
-      'typed.mode': wereTermsAgreed ? 'online' : currentMediationMode(caseView),
+      'typedEntries.request': wholeRequest,
+      'typedEntries.mode': wereTermsAgreed ? 'online' : currentMediationMode(caseView),
     })
   },
   /** Fills the form with an agreement that was proposed before. */
-  resume(agreementForm: AgreementForm | undefined) {
+  resumeForm(agreementForm: AgreementForm | undefined) {
     if (!agreementForm) return
     const {
       mode: mediationMode,
@@ -208,7 +208,7 @@ registerFormPage({
     }
     this.setData(
       omitUndefined({
-        typed: {
+        typedEntries: {
           ...typedEntries,
           agentName: respondentAgent?.name ?? '',
           agentPhone: respondentAgent?.phone ?? '',
@@ -220,15 +220,15 @@ registerFormPage({
     this.showCards(this.agreed.length > 0 ? this.agreed : clauses.map(cardFromClause))
   },
   showCards(clauseCards: ClauseCard[]) {
-    this.enter({
-      cards: clauseCards,
+    this.enterValues({
+      clauseCards,
       selection: clauseCards.map(({ kind: clauseKind }) => clauseKind),
     })
   },
 
   /** Adds an empty card for each newly selected kind of clause, and removes deselected ones. */
   pickKinds(event: ValueEvent) {
-    const { cards: clauseCards, today } = this.data
+    const { clauseCards, today } = this.data
     const cardByKind = new Map(
       clauseCards.map((clauseCard) => [clauseCard.kind as string, clauseCard]),
     )
@@ -248,26 +248,27 @@ registerFormPage({
       card: number
       blank: number
     }
-    const blankField = this.data.cards[cardIndex]!.blanks[blankIndex]!
+    const blankField = this.data.clauseCards[cardIndex]!.blanks[blankIndex]!
     const typedValue =
       blankField.type === 'choice'
         ? (event.detail.selection[0] ?? blankField.value)
         : event.detail.value
     this.setData({
-      [`cards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
+      [`clauseCards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
       problem: '',
     })
   },
-  type(event: ValueEvent) {
-    this.enter({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
+  enterText(event: ValueEvent) {
+    this.enterValues({ [`typedEntries.${event.currentTarget.dataset.name}`]: event.detail.value })
   },
   pickMode(event: ValueEvent) {
     this.setData({
-      'typed.mode': (event.detail.selection[0] as MediationMode) ?? this.data.typed.mode,
+      'typedEntries.mode':
+        (event.detail.selection[0] as MediationMode) ?? this.data.typedEntries.mode,
     })
   },
   togglePerformed() {
-    this.enter({ 'typed.performed': !this.data.typed.performed })
+    this.enterValues({ 'typedEntries.performed': !this.data.typedEntries.performed })
   },
   showAgent() {
     this.setData({ withAgent: true })
@@ -284,8 +285,8 @@ registerFormPage({
     if (sentResult) this.unasked = null
     return sentResult !== undefined
   },
-  async propose() {
-    const { typed: typedEntries, cards: clauseCards, consumerAgent } = this.data
+  async proposeAgreement() {
+    const { typedEntries, clauseCards, consumerAgent } = this.data
     const validation = validateForm(typedEntries, clauseCards, consumerAgent ?? undefined)
     if ('problems' in validation) return this.showProblems(validation.problems)
     if (this.unasked && !(await this.ensureConsent(this.unasked))) return
@@ -322,8 +323,8 @@ registerFormPage({
   },
   showBlankError(cardIndex: number, blankName: string, message: string) {
     const blankIndex =
-      this.data.cards[cardIndex]?.blanks.findIndex(({ name }) => name === blankName) ?? -1
+      this.data.clauseCards[cardIndex]?.blanks.findIndex(({ name }) => name === blankName) ?? -1
     if (blankIndex >= 0)
-      this.setData({ [`cards[${cardIndex}].blanks[${blankIndex}].error`]: message })
+      this.setData({ [`clauseCards[${cardIndex}].blanks[${blankIndex}].error`]: message })
   },
 })

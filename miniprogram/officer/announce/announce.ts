@@ -25,7 +25,7 @@ registerFormPage({
       ? { ...toPickerParts(mediationMeeting.at), place: mediationMeeting.place }
       : { place: merchant.address }
   },
-  async preview() {
+  async showPreview() {
     const { date: meetingDate, time: meetingTime, place: meetingPlace } = this.data
     const previewInput = {
       kind: 'meeting' as const,
@@ -37,7 +37,7 @@ registerFormPage({
     )
     if (sentResult) this.setData({ paper: sentResult.output.text })
   },
-  async save() {
+  async saveNotice() {
     const { date: meetingDate, time: meetingTime, place: meetingPlace } = this.data
     const input = {
       caseId: this.query.id,

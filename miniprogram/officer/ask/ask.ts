@@ -11,17 +11,17 @@ registerFormPage({
     materials: choicesFromList(materials),
     terms: ['1', '3', '5', '10'].map((dayCount) => ({ code: dayCount, label: `${dayCount} 天内` })),
     /** The requested materials. */
-    needs: [] as Material[],
+    requestedMaterials: [] as Material[],
     /** Code of the chosen term: the number of days as text. */
-    days: '3',
+    termDays: '3',
     note: '',
   },
 
   pickDays(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.enter({ days: event.detail.selection[0] ?? this.data.days })
+    this.enterValues({ termDays: event.detail.selection[0] ?? this.data.termDays })
   },
-  async send() {
-    const { needs: requestedMaterials, days: termDays, note: typedNote } = this.data
+  async sendRequest() {
+    const { requestedMaterials, termDays, note: typedNote } = this.data
     if (requestedMaterials.length === 0) return this.showErrors({ needs: '请选择要补充什么' })
     const sentResult = await this.sendOnce((requestKey) =>
       call(

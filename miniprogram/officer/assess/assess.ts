@@ -14,7 +14,7 @@ registerFormPage({
   query: { id: '' },
   data: { truths: choicesFromList(assessmentChoices), truth: '' as 'yes' | 'no' | '' },
 
-  async save() {
+  async saveAssessment() {
     const { truth: assessment } = this.data
     if (!assessment) return this.showErrors({ substantiated: '请选择是否属实' })
     const input = { caseId: this.query.id, substantiated: assessment === 'yes' }

@@ -72,9 +72,9 @@ async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
 registerCasePage({
   data: {
     /** Says how old the content is and what is not sent yet. Empty if all is up to date. */
-    offline: '',
+    offlineText: '',
     /** The outbox holds steps of this case. */
-    waits: false,
+    hasWaitingSteps: false,
     ...noTrack,
     /** The page with the track. Empty if no module of this build records it. */
     trackPage: trackRecorder?.page ?? '',
@@ -85,19 +85,19 @@ registerCasePage({
     steps: [] as ProgressStep[],
     /** The action of the main button, and other actions that are possible now. */
     primary: '' as OfficerAction | '',
-    besides: [] as OfficerAction[],
+    otherActions: [] as OfficerAction[],
     /** The step of a module that the officer takes next. */
     nextStep: null as ReturnType<typeof toStepRow> | null,
     /** The frequent tools, all tools, and the number of tools that are hidden at first. */
     tools: { near: [] as ToolRow[], all: [] as ToolRow[], far: 0 },
     /** All tools are shown. */
-    more: false,
+    showsAllTools: false,
     /** The officer may record that they have checked the letter of authority. */
     mayCheck: false,
     /** Whether shops of this build show an arrival code. */
     scansArrival: moduleRecordPage('arrivalCode') !== '',
     /** The officer has called the consumer, and can now record whether they were reached. */
-    asked: false,
+    hasCalled: false,
     /** What an officer must see of an agent's authority (Order 121 Art. 11). */
     papers: [
       { code: 'original', label: '授权委托书原件' },
@@ -105,7 +105,7 @@ registerCasePage({
       { code: 'idSeen', label: '代理人身份证明' },
     ],
     /** Codes of the papers that the officer has ticked. */
-    seen: [] as string[],
+    tickedPapers: [] as string[],
     /** The text that was read from photos. */
     readings: [] as Reading[],
     /** The claims that follow from the answers so far. */
@@ -120,7 +120,7 @@ registerCasePage({
         throw error
       },
     )
-    await this.show(caseView, cachedAt)
+    await this.showCase(caseView, cachedAt)
     if (cachedAt !== undefined) return
     this.setData({ marks: await caseMarks(caseView) })
     await this.showEvidence(caseView)
@@ -131,14 +131,14 @@ registerCasePage({
    * Shows the case. Steps in the outbox are shown as done.
    * @param cachedAt when the case was loaded, if the phone is offline
    */
-  async show(loadedView: CaseView, cachedAt?: number) {
+  async showCase(loadedView: CaseView, cachedAt?: number) {
     const waitingSteps = (await loadWaitingSteps()).filter(
       ({ input }) => input.caseId === this.query.id,
     )
     const caseView = applyWaitingSteps(loadedView, waitingSteps)
     this.setData({
-      offline: offlineText(cachedAt, waitingSteps, Date.now()),
-      waits: waitingSteps.length > 0,
+      offlineText: offlineText(cachedAt, waitingSteps, Date.now()),
+      hasWaitingSteps: waitingSteps.length > 0,
     })
 
     const openedView = withConsentSteps(caseView)
@@ -156,7 +156,7 @@ registerCasePage({
       },
       primary: primaryAction,
       nextStep: nextStep ? toStepRow(nextStep) : null,
-      besides: otherActions,
+      otherActions,
       mayCheck: caseView.may.includes('checkAuthority'),
     })
     this.setData(await recordTrackIn(caseView))
@@ -169,18 +169,18 @@ registerCasePage({
       .catch(() => ({ photos: [] }))
     this.setData({ readings: readPhotos, claims: toClaimLines(caseView) })
   },
-  next() {
+  openTasks() {
     wx.switchTab({ url: '/pages/officer/officer' })
   },
   showMore() {
-    this.setData({ more: true })
+    this.setData({ showsAllTools: true })
   },
   pickPapers(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.setData({ seen: event.detail.selection })
+    this.setData({ tickedPapers: event.detail.selection })
   },
   /** Records which papers of the agent the officer has seen. */
   checkAuthority() {
-    const hasSeen = (paperCode: string) => this.data.seen.includes(paperCode)
+    const hasSeen = (paperCode: string) => this.data.tickedPapers.includes(paperCode)
     const seenPapers = {
       original: hasSeen('original'),
       signed: hasSeen('signed'),
@@ -196,19 +196,19 @@ registerCasePage({
    * Calls the consumer. Two buttons then ask whether they were reached. There is no dialog, so that
    * the officer can read the case during the call.
    */
-  async contact() {
-    if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
+  async callComplainant() {
+    if (await dial(this.data.view!.consumer!.phone)) this.setData({ hasCalled: true })
   },
-  async tell(event: WechatMiniprogram.TouchEvent) {
+  async recordContact(event: WechatMiniprogram.TouchEvent) {
     const { reached: wasReached } = event.currentTarget.dataset
     await this.runOrStore(
       'officer.recordContact',
       { caseId: this.query.id, reached: wasReached },
       wasReached ? '已记录' : '已记下，再打',
     )
-    this.setData({ asked: false })
+    this.setData({ hasCalled: false })
   },
-  async arrive() {
+  async recordArrival() {
     const position = await readPositionOrExplain('到场要记录一次您的位置')
     if (!position) return
     await this.runOrStore('officer.recordArrival', { caseId: this.query.id, position }, '已到场')
@@ -223,7 +223,7 @@ registerCasePage({
         '已到场',
       )
   },
-  async open(event: WechatMiniprogram.TouchEvent) {
+  async openRow(event: WechatMiniprogram.TouchEvent) {
     const { url: pageUrl, id: rowId, mediates: neededCommand } = event.currentTarget.dataset
     if (neededCommand && !(await this.ensureConsent(neededCommand))) return
 
@@ -239,7 +239,7 @@ registerCasePage({
     const { allTools } = selectTools(withConsentSteps(this.data.view!))
     const toolAction = allTools.find((tool) => tool.id === rowId)?.toolAction
     // The only tool without a page and without an action is the one for the consent itself.
-    await (toolAction ? this.runToolAction(toolAction) : this.consent())
+    await (toolAction ? this.runToolAction(toolAction) : this.recordConsent())
   },
   /** Asks for the input of a tool's action, and calls the action. */
   async runToolAction({ action: toolAction, askInput, successText, leavesCase }: ToolAction) {
@@ -255,14 +255,14 @@ registerCasePage({
     }
     await this.runCaseStep(() => call(toolAction, input) as Promise<CaseView>, successText)
   },
-  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+  showForm(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)
   },
   /** Asks for the parties' consent if the command needs it. Returns whether the step may go on. */
   async ensureConsent(nextCommand: Command): Promise<boolean> {
-    return !this.data.view!.opensWithConsent?.includes(nextCommand) || this.consent()
+    return !this.data.view!.opensWithConsent?.includes(nextCommand) || this.recordConsent()
   },
-  async consent(): Promise<boolean> {
+  async recordConsent(): Promise<boolean> {
     const givenConsent = await askConsent(this.data.view!)
     if (givenConsent === 'unwilling') wx.navigateTo({ url: unwillingPartyUrl(this.data.view!) })
     if (!givenConsent || givenConsent === 'unwilling') return false
@@ -272,7 +272,7 @@ registerCasePage({
       '已记录',
     )
   },
-  async settle() {
+  async openSettlement() {
     if (!(await this.ensureConsent('settle'))) return
     const caseView = this.data.view!
     // The form suggests the shop's offer. Without an offer, it suggests the claims by law.
@@ -282,10 +282,10 @@ registerCasePage({
       url: `${resultPageUrl(caseView, 'settle')}&mode=${currentMediationMode(caseView)}&${offerQuery}`,
     })
   },
-  conclude() {
+  openConclusion() {
     wx.navigateTo({ url: resultPageUrl(this.data.view!, 'conclude') })
   },
-  terminate() {
+  openTermination() {
     wx.navigateTo({ url: resultPageUrl(this.data.view!, 'terminate') })
   },
   /** Takes a step, or stores it in the outbox if the phone is offline. */
@@ -310,7 +310,7 @@ registerCasePage({
     await trackRecorder?.end(this.query.id)
     this.setData(await recordTrackIn(this.data.view!))
   },
-  locate() {
+  showOnMap() {
     const { place: incidentPlace, merchant } = this.data.view!
     wx.openLocation({
       name: merchant.name,

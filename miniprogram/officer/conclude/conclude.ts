@@ -93,7 +93,7 @@ registerFormPage({
   // `what` is a key of `resultKinds`.
   query: { id: '', title: '', what: 'conclude' },
   data: {
-    kind: { title: '', about: '', hint: '', readers: '', save: '' },
+    pageTexts: { title: '', about: '', hint: '', readers: '', save: '' },
     findings: [] as { code: string; label: string }[],
     finding: '',
     /** The laws that can require a notification. Empty if the page does not ask for one. */
@@ -103,25 +103,25 @@ registerFormPage({
   },
 
   onLoad() {
-    const { title, about, hint, readers, save, results, laws: asksForLaw } = this.kind()
+    const { title, about, hint, readers, save, results, laws: asksForLaw } = this.findResultKind()
     wx.setNavigationBarTitle({ title })
     const noNotice = { code: 'none', label: '没有法律要求告知，不发通知' }
     this.setData({
-      kind: { title, about, hint, readers, save },
+      pageTexts: { title, about, hint, readers, save },
       findings: choicesFromList(results),
       laws: asksForLaw ? [noNotice, ...choicesFromList(noticeLaws)] : [],
     })
   },
-  kind(): ResultKind {
+  findResultKind(): ResultKind {
     return resultKinds[this.query.what] ?? resultKinds.conclude!
   },
-  async save() {
+  async saveResult() {
     const {
       finding: chosenFinding,
       note: typedNote,
       notify: noticeLaw,
       laws: noticeLawChoices,
-      kind: shownKind,
+      pageTexts: shownKind,
     } = this.data
     if (!chosenFinding) return this.showErrors({ finding: `请选择${shownKind.title}` })
     if (noticeLawChoices.length > 0 && !noticeLaw)
@@ -136,13 +136,13 @@ registerFormPage({
       notify: noticeLaw === 'none' || noticeLaw === '' ? undefined : noticeLaw,
     })
     const sentResult = await this.sendOnce((requestKey) =>
-      sendResult(this.kind(), resultInput, { requestKey, title: this.query.title }),
+      sendResult(this.findResultKind(), resultInput, { requestKey, title: this.query.title }),
     )
     if (!sentResult) return
 
     await wx.navigateBack()
     const caseView = sentResult.output
-    const isConclusion = this.kind() === resultKinds.conclude
+    const isConclusion = this.findResultKind() === resultKinds.conclude
     const needsLeader = isConclusion && caseView && caseView.state !== 'concluded'
     if (needsLeader)
       wx.showToast({ title: '紧急案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })

@@ -73,30 +73,30 @@ registerPage({
     sections: [] as FileSection[],
     originals: [] as ReturnType<typeof toOriginalRows>,
     /** The conversation in the mediation room, and how many lines of it are shown. */
-    said: [] as DatedLine[],
-    shown: firstLineCount,
+    roomLines: [] as DatedLine[],
+    shownLineCount: firstLineCount,
     /** There was a conversation, but this reader may not read it. */
-    unheard: false,
+    isRoomHidden: false,
     /**
      * The exported file contains all names. The enforcement team may read the case, but not export
      * it.
      */
     mayExport: false,
     /** The reader is a leader and the case is open: they can call the officer and give orders. */
-    leads: false,
+    isLeader: false,
     /** The steps that modules of this build offer on this page. */
     steps: [] as ReturnType<typeof toStepRow>[],
     /** The steps that modules offer at the end of the page. */
     decisions: [] as ReturnType<typeof toStepRow>[],
     /** The reader is of the enforcement team. They call the officer, not the complainant. */
-    calls: false,
+    isEnforcementTeam: false,
     streams: [] as LiveView[],
     /** Paper documents that the bureau has not stamped yet. */
-    unsealed: [] as { form: SealForm; label: string }[],
+    unstampedForms: [] as { form: SealForm; label: string }[],
     /** The allowed commands as keys, because a template cannot search a list. */
-    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
+    allowedCommands: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The officer's request to close the case. Null if the reader does not decide on it. */
-    closing: null as ReturnType<typeof findClosingRequest>,
+    closingRequest: null as ReturnType<typeof findClosingRequest>,
     /** Signatures made on the officer's phone that a leader may verify by a call to the signer. */
     signaturesToAttest: [] as ReturnType<typeof toSignatureRows>,
   },
@@ -108,27 +108,27 @@ registerPage({
     ])
     this.setData({
       mayExport: readerRole !== 'enforcement',
-      leads: readerRole === 'leader' && openStates.includes(caseView.state),
-      calls: readerRole === 'enforcement',
+      isLeader: readerRole === 'leader' && openStates.includes(caseView.state),
+      isEnforcementTeam: readerRole === 'enforcement',
     })
-    this.show(caseView)
+    this.showCase(caseView)
     // If the streams cannot be loaded, the file is shown without them. The server refuses them, for
     // example, to a reader who does not handle the report.
-    if (this.data.leads && livestreams)
+    if (this.data.isLeader && livestreams)
       this.setData({ streams: await valueOrFallback(livestreams.ofCase(this.query.id), []) })
     if (caseView.room) await this.loadTranscript()
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     const now = Date.now()
     const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
     this.setData({
       view: caseView,
-      may: permissions,
+      allowedCommands: permissions,
       steps: caseStepsOn('file', caseView).map(toStepRow),
       decisions: caseStepsOn('file-end', caseView).map(toStepRow),
-      closing: findClosingRequest(caseView, now),
+      closingRequest: findClosingRequest(caseView, now),
       signaturesToAttest: toSignatureRows(caseView),
-      unsealed: (caseView.unsealed ?? []).map((sealForm) => ({
+      unstampedForms: (caseView.unsealed ?? []).map((sealForm) => ({
         form: sealForm,
         label: sealForms.label(sealForm),
       })),
@@ -147,23 +147,23 @@ registerPage({
         ...transcriptLine,
         when: dateTimeText(transcriptLine.at, Date.now()),
       }))
-      this.setData({ said: datedLines, unheard: false })
+      this.setData({ roomLines: datedLines, isRoomHidden: false })
     } catch (error) {
       const mayNotRead = (error as CallError).code === 'CASE_NOT_FOUND'
       if (!mayNotRead) throw error
-      this.setData({ unheard: true })
+      this.setData({ isRoomHidden: true })
     }
   },
   /** Takes a step that a module of this build adds. */
   async takeStep(event: WechatMiniprogram.TouchEvent) {
     const caseView = this.data.view!
     const { action, url: pageUrl, query } = findCaseStep(event.currentTarget.dataset.id)!
-    if (!action) return this.visit(pageUrl, query?.(caseView) ?? { id: caseView.id })
+    if (!action) return this.openPage(pageUrl, query?.(caseView) ?? { id: caseView.id })
     const answer = await askBeforeStep(action, caseView)
     if (answer === undefined) return
     await this.runStep(async () => {
       const nextView = await action.run(caseView.id, answer, caseView)
-      if (nextView) this.show(nextView)
+      if (nextView) this.showCase(nextView)
       else await this.refresh()
     })
   },
@@ -176,18 +176,18 @@ registerPage({
     const recallDecision = await askRecallReason(officer!.name)
     if (!recallDecision) return
     const isRecalled = await this.runStep(async () =>
-      this.show(await call('dispatch.recallCase', { caseId, ...recallDecision })),
+      this.showCase(await call('dispatch.recallCase', { caseId, ...recallDecision })),
     )
     const ordersPage = moduleRecordPage('orders')
-    if (isRecalled && ordersPage !== '') this.visit(ordersPage, { caseId, number: caseNumber })
+    if (isRecalled && ordersPage !== '') this.openPage(ordersPage, { caseId, number: caseNumber })
   },
   showAll() {
-    this.setData({ shown: this.data.said.length })
+    this.setData({ shownLineCount: this.data.roomLines.length })
   },
-  replay(event: WechatMiniprogram.TouchEvent) {
+  replayRecording(event: WechatMiniprogram.TouchEvent) {
     openRecording(`caseId=${this.query.id}&${event.currentTarget.dataset.recording}`)
   },
-  proof(event: WechatMiniprogram.TouchEvent) {
+  showProof(event: WechatMiniprogram.TouchEvent) {
     const { section: sectionIndex, step: stepIndex } = event.currentTarget.dataset
     showStepHash(this.data.sections[sectionIndex]!.steps[stepIndex]!, this.query.id)
   },
@@ -206,7 +206,7 @@ registerPage({
     })
   },
   /** Lets the reader say yes or no and give a reason. Undefined if they cancel. */
-  async decide(alertText: string, { yes, no }: { yes: string; no: string }) {
+  async chooseDecision(alertText: string, { yes, no }: { yes: string; no: string }) {
     const itemList = [yes, no]
     const tappedItem = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
     if (!tappedItem) return undefined
@@ -216,7 +216,7 @@ registerPage({
       : { isYes: tappedItem.tapIndex === 0, reason: typedReason }
   },
   async decideRecusal() {
-    const recusalDecision = await this.decide('有一方要求网格员回避', {
+    const recusalDecision = await this.chooseDecision('有一方要求网格员回避', {
       yes: '回避，退回指挥中心另派',
       no: '不回避，继续调解',
     })
@@ -226,52 +226,56 @@ registerPage({
       granted: recusalDecision.isYes,
       reason: recusalDecision.reason,
     }
-    await this.runStep(async () => this.show(await call('mediation.decideRecusal', decisionInput)))
+    await this.runStep(async () =>
+      this.showCase(await call('mediation.decideRecusal', decisionInput)),
+    )
   },
   /** Declines a request for the erasure of personal data. */
-  async decline() {
+  async declineErasure() {
     const decisionInput = await this.askForReason(
       '不同意删除的理由',
       '申请的人会看到，至少 5 个字',
       '提交',
     )
     if (decisionInput)
-      await this.runStep(async () => this.show(await call('ledger.declineErasure', decisionInput)))
+      await this.runStep(async () =>
+        this.showCase(await call('ledger.declineErasure', decisionInput)),
+      )
   },
   /** Extends the term of the officer's verification or of the decision. */
-  async extend() {
+  async extendDeadline() {
     const hasOpenFiling = this.data.view?.filed !== undefined
     const question = hasOpenFiling ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
     const decisionInput = await this.askForReason(question, '为什么要延长', '批准')
     if (decisionInput)
-      await this.runStep(async () => this.show(await call('mediation.extend', decisionInput)))
+      await this.runStep(async () => this.showCase(await call('mediation.extend', decisionInput)))
   },
   /** Records that both parties were notified, for an officer who has left. */
-  async inform() {
+  async informParties() {
     const consumer = await chooseTerm(informWays, '怎么告知消费者的？')
     const merchant = consumer && (await chooseTerm(informWays, '怎么告知商家的？'))
     const { id: caseId } = this.query
     if (merchant)
       await this.runStep(async () =>
-        this.show(await call('mediation.notifyParties', { caseId, consumer, merchant })),
+        this.showCase(await call('mediation.notifyParties', { caseId, consumer, merchant })),
       )
   },
   /** Records that a paper document was stamped. */
-  async seal(event: WechatMiniprogram.TouchEvent) {
+  async recordSeal(event: WechatMiniprogram.TouchEvent) {
     const { form: sealForm, label: formLabel } = event.currentTarget.dataset
     const explanation = `纸质的${formLabel}盖好章以后再记，双方看得到`
     if (!(await askToConfirm('已经盖章？', explanation, '已盖章'))) return
     await this.runStep(async () =>
-      this.show(await call('documents.preserve', { caseId: this.query.id, form: sealForm })),
+      this.showCase(await call('documents.preserve', { caseId: this.query.id, form: sealForm })),
     )
   },
   /** Records that the penalty was published. */
-  async publish() {
+  async recordPublication() {
     const publication = await this.askForReason('处罚决定已公示？', '文号，公示在哪里', '已公示')
     if (!publication) return
     const { caseId, reason: typedNote } = publication
     await this.runStep(async () =>
-      this.show(await call('mediation.publish', { caseId, note: typedNote })),
+      this.showCase(await call('mediation.publish', { caseId, note: typedNote })),
     )
   },
   /** Asks for the reason of a decision. Undefined if the reader cancels. */
@@ -294,14 +298,14 @@ registerPage({
     const { caseId, reason: typedNote } = decisionInput
     const textHash = this.data.view?.agreement?.textHash
     await this.runStep(async () =>
-      this.show(
+      this.showCase(
         await call('mediation.attestSignature', { caseId, signer, note: typedNote, textHash }),
       ),
     )
   },
   /** Decides on the officer's request to close the case. */
-  async close() {
-    const closingDecision = await this.decide('紧急案件，网格员提出结案', {
+  async decideClosing() {
+    const closingDecision = await this.chooseDecision('紧急案件，网格员提出结案', {
       yes: '同意，按网格员提出的结案',
       no: '不同意，继续办理',
     })
@@ -311,9 +315,11 @@ registerPage({
       allowed: closingDecision.isYes,
       reason: closingDecision.reason,
     }
-    await this.runStep(async () => this.show(await call('command.decideClosing', decisionInput)))
+    await this.runStep(async () =>
+      this.showCase(await call('command.decideClosing', decisionInput)),
+    )
   },
-  async erase() {
+  async eraseCase() {
     const chosenGround = await wx
       .showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] })
       .catch(() => undefined)
@@ -323,7 +329,7 @@ registerPage({
     if (!(await askToConfirm('删除这个案件的个人信息？', explanation, '删除', 'gone'))) return
     const erasureGround = chosenGround.tapIndex === 0 ? 'expired' : 'asked'
     await this.runStep(async () =>
-      this.show(await call('ledger.erase', { caseId: this.query.id, ground: erasureGround })),
+      this.showCase(await call('ledger.erase', { caseId: this.query.id, ground: erasureGround })),
     )
   },
 })

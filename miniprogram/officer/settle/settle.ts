@@ -44,36 +44,36 @@ registerFormPage({
     if (mediationModes.has(mediationMode)) this.setData({ 'settlement.mode': mediationMode })
     if (!agreedRemedies) return
     const amountFen = Number(fenText)
-    if (isOnline) this.change({ mode: 'online' })
-    this.change({
+    if (isOnline) this.changeSettlement({ mode: 'online' })
+    this.changeSettlement({
       remedies: agreedRemedies.split(',').filter(remedies.has),
       amount: amountFen > 0 ? String(amountFen / 100) : '',
     })
   },
-  change(partialChange: Partial<Settlement>) {
+  changeSettlement(partialChange: Partial<Settlement>) {
     const settlement = { ...this.data.settlement, ...partialChange }
     const { remedies: chosenRemedies, amount: typedAmount, performed: isPerformed } = settlement
     if (!this.data.ownWords) settlement.terms = draftTerms(chosenRemedies, typedAmount, isPerformed)
-    this.enter({ settlement })
+    this.enterValues({ settlement })
   },
   pickMode(event: WechatMiniprogram.CustomEvent<{ selection: MediationMode[] }>) {
-    this.change({ mode: event.detail.selection[0] ?? this.data.settlement.mode })
+    this.changeSettlement({ mode: event.detail.selection[0] ?? this.data.settlement.mode })
   },
   pickRemedies(event: WechatMiniprogram.CustomEvent<{ selection: Remedy[] }>) {
-    this.change({ remedies: event.detail.selection })
+    this.changeSettlement({ remedies: event.detail.selection })
   },
   typeAmount(event: TextInputEvent) {
-    this.change({ amount: event.detail.value })
+    this.changeSettlement({ amount: event.detail.value })
   },
   typeTerms(event: TextInputEvent) {
     this.setData({ ownWords: true })
-    this.change({ terms: event.detail.value })
+    this.changeSettlement({ terms: event.detail.value })
   },
   togglePerformed() {
-    this.change({ performed: !this.data.settlement.performed })
+    this.changeSettlement({ performed: !this.data.settlement.performed })
   },
 
-  async save() {
+  async saveSettlement() {
     const validation = validateSettlement(this.query.id, this.data.settlement)
     if ('errors' in validation) return this.showErrors(validation.errors)
     const { title: merchantTitle } = this.query

@@ -51,11 +51,11 @@ registerPage({
     matterPage: moduleRecordPage('matter'),
     name: '',
     /** How many representatives a shop may have. */
-    most: 0,
+    maxRepresentatives: 0,
     /** URL of a photo of the shop. */
     photo: '',
     /** The representatives of the shop. */
-    bound: [] as (RepresentativeView & { when: string; roleText: string })[],
+    representatives: [] as (RepresentativeView & { when: string; roleText: string })[],
     /** The open binding code, empty if there is none. It expires at `expiresAt`, ms since 1970. */
     code: '',
     expiresAt: 0,
@@ -75,14 +75,21 @@ registerPage({
       roleText: representative.position ? shopPositions.label(representative.position) : '代表',
     }))
     // A new representative has used the code, so it is no longer shown.
-    const wasCodeUsed = boundPeople.length > this.data.bound.length && this.data.code !== ''
+    const wasCodeUsed =
+      boundPeople.length > this.data.representatives.length && this.data.code !== ''
     const clearedCode = wasCodeUsed ? { code: '', expiresAt: 0 } : {}
-    return { name: shop.name, most: shop.most, bound: boundPeople, photo: photoUrl, ...clearedCode }
+    return {
+      name: shop.name,
+      maxRepresentatives: shop.most,
+      representatives: boundPeople,
+      photo: photoUrl,
+      ...clearedCode,
+    }
   },
   typeWord(event: TextInputEvent) {
     this.setData({ word: event.detail.value })
   },
-  async search() {
+  async searchShops() {
     const searchWord = this.data.word.trim()
     if (searchWord.length < 2) return this.setData({ problem: '请输入至少两个字' })
     await this.runStep(async () => {
@@ -90,13 +97,13 @@ registerPage({
       this.setData({ shops, searchedWord: searchWord, problem: '' })
     })
   },
-  choose(event: TapEvent) {
+  chooseShop(event: TapEvent) {
     wx.redirectTo({ url: `/officer/shop/shop?merchantId=${event.currentTarget.dataset.id}` })
   },
-  enter() {
-    this.visit(this.data.matterPage, { merchantId: this.query.merchantId, name: this.data.name })
+  openMatterPage() {
+    this.openPage(this.data.matterPage, { merchantId: this.query.merchantId, name: this.data.name })
   },
-  print(event: WechatMiniprogram.TouchEvent) {
+  showPrintFile(event: WechatMiniprogram.TouchEvent) {
     return showPoster(this.query.merchantId, event.currentTarget.dataset.size)
   },
   /** Issues, replaces or revokes the QR code on the shop's wall. */
@@ -110,7 +117,7 @@ registerPage({
     })
   },
   /** Requests a binding code for a new representative of the shop. */
-  async invite() {
+  async inviteRepresentative() {
     const shopPosition = await chooseTerm(shopPositions, '这位在店里是什么人')
     if (!shopPosition) return
     await this.runStep(async () => {
@@ -125,7 +132,7 @@ registerPage({
   codeOver() {
     this.setData({ code: '', expiresAt: 0 })
   },
-  async unbind(event: TapEvent) {
+  async unbindRepresentative(event: TapEvent) {
     const explanation = '解除后，他看不到这家店的投诉。'
     if (!(await askToConfirm('解除这位代表？', explanation, '解除', 'gone'))) return
     const representative: string = event.currentTarget.dataset.id

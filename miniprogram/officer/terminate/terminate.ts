@@ -24,7 +24,7 @@ registerFormPage({
     const { ground: terminationGround } = this.query
     if (terminationGrounds.has(terminationGround)) this.setData({ ground: terminationGround })
   },
-  async preview() {
+  async showPreview() {
     const { ground: terminationGround, note: typedNote } = this.data
     if (!terminationGround) return this.showErrors({ ground: '请选择终止调解的情形' })
     const previewInput = { kind: 'terminated' as const, ground: terminationGround, note: typedNote }
@@ -33,7 +33,7 @@ registerFormPage({
     )
     if (sentResult) this.setData({ paper: sentResult.output.text })
   },
-  async save() {
+  async saveTermination() {
     const { ground: terminationGround, note: typedNote } = this.data
     if (!terminationGround) return this.showErrors({ ground: '请选择终止调解的情形' })
     if (typedNote.trim().length < minNoteLength) return this.showErrors({ note: '请写明情况' })

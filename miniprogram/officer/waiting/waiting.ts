@@ -16,7 +16,7 @@ registerPage({
     const waitingSteps = await loadWaitingSteps()
     return { lines: waitingSteps.map((waitingStep) => toWaitingLine(waitingStep, Date.now())) }
   },
-  async send() {
+  async sendWaiting() {
     if (!(await this.runStep(sendOutbox))) return
     await this.refresh()
     const hasUnsentLines = this.data.lines.some(({ problem }) => !problem)
@@ -24,7 +24,7 @@ registerPage({
   },
   async retryStep(event: TapEvent) {
     await retryEntry(event.currentTarget.dataset.key)
-    await this.send()
+    await this.sendWaiting()
   },
   async giveUp(event: TapEvent) {
     const explanation = '它还没有写入案卷，删掉就找不回来。'

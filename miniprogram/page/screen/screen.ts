@@ -18,7 +18,7 @@ Component({
   data: { offer: null as OpenOffer | null, busy: false, stopWatching: () => {} },
   lifetimes: {
     attached() {
-      this.watch()
+      this.watchOffers()
     },
     detached() {
       this.data.stopWatching()
@@ -26,14 +26,14 @@ Component({
   },
   pageLifetimes: {
     show() {
-      this.watch()
+      this.watchOffers()
     },
     hide() {
       this.data.stopWatching()
     },
   },
   methods: {
-    watch() {
+    watchOffers() {
       this.data.stopWatching()
       this.data.stopWatching = watchOffer((offer) => {
         if (offer !== this.data.offer) this.setData({ offer })
@@ -57,7 +57,7 @@ Component({
     async showNextOffer() {
       await valueOrFallback(loadOffers(), undefined)
     },
-    retry() {
+    reportRetry() {
       this.triggerEvent('retry')
     },
   },

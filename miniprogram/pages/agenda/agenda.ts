@@ -22,7 +22,7 @@ registerPage({
   refreshMs: refreshIntervalMs,
 
   onShow() {
-    this.getTabBar()?.mark('/pages/agenda/agenda')
+    this.getTabBar()?.markCurrentTab('/pages/agenda/agenda')
   },
 
   async loadContent() {
@@ -38,7 +38,7 @@ registerPage({
       tools: listTools(staffRole),
     }
   },
-  open({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
+  openItem({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
     wx.navigateTo({ url: pageUrl })
   },
   asConsumer() {

@@ -67,32 +67,32 @@ registerPage({
   // Most open phones show this page, so it does not poll. It is loaded whenever it is shown.
   loads: 'shown',
   data: {
-    me: null as CallerProfile | null,
+    profile: null as CallerProfile | null,
     /** The page of a district. Empty if no module of this build has it. */
     districtPage: moduleRecordPage('districtHome'),
     /** The menu about grids is shown only if a module adds something to it. */
     hasGridMenu: moduleEntries('grid', 'consumer').length > 0,
     /** The district whose code this phone has scanned, if it is not the home district. */
-    scanned: null as ReturnType<typeof loadScannedDistrict> | null,
+    scannedDistrict: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the scanned or the home district. */
     warnings: [] as WarningLine[],
     cases: [] as OwnCaseLine[],
     /** Number of open cases that are not shown here. */
-    more: 0,
-    elder: isElderMode(),
+    hiddenCount: 0,
+    isElderMode: isElderMode(),
     /** Number of finished forms that are not sent yet. */
-    unsent: 0,
+    unsentCount: 0,
     /** What this phone has found wrong with the log, and when. */
     alarm: null as { title: string; when: string } | null,
   },
 
   onShow() {
-    this.getTabBar()?.mark('/pages/home/home')
+    this.getTabBar()?.markCurrentTab('/pages/home/home')
     this.setData({ alarm: toAlarmLine(findCurrentAlarm()) })
   },
 
   async loadContent() {
-    this.setData({ unsent: (await loadWaitingForms()).length })
+    this.setData({ unsentCount: (await loadWaitingForms()).length })
     const lastScanned = loadScannedDistrict()
     const home = await loadHome({ districtId: lastScanned?.id, seen: loadRememberedLogSize() })
     const { me: ownProfile, cases: ownCases, warnings } = home
@@ -101,11 +101,11 @@ registerPage({
       lastScanned && lastScanned.id !== ownProfile.district.id ? lastScanned : null
     this.watchLog(home)
     return {
-      me: ownProfile,
-      scanned: otherDistrict,
+      profile: ownProfile,
+      scannedDistrict: otherDistrict,
       warnings,
       cases: openCases.slice(0, maxShownCases),
-      more: Math.max(0, openCases.length - maxShownCases),
+      hiddenCount: Math.max(0, openCases.length - maxShownCases),
     }
   },
 
@@ -113,17 +113,17 @@ registerPage({
     this.setData({ alarm: toAlarmLine(await visitLogAndFindAlarm(home, Date.now())) })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.visit('/publicity/warning/warning', { id: event.detail.id })
+    this.openPage('/publicity/warning/warning', { id: event.detail.id })
   },
   /** Opens a form. If a district was scanned, its cases go to that district. */
-  file(event: TapEvent) {
-    const { scanned: otherDistrict } = this.data
+  openForm(event: TapEvent) {
+    const { scannedDistrict: otherDistrict } = this.data
     const { path: pagePath, camera: cameraFlag } = event.currentTarget.dataset
     const districtQuery = otherDistrict && {
       district: otherDistrict.id,
       districtName: otherDistrict.name,
     }
-    this.visit(pagePath, omitUndefined({ camera: cameraFlag || undefined, ...districtQuery }))
+    this.openPage(pagePath, omitUndefined({ camera: cameraFlag || undefined, ...districtQuery }))
   },
   toHomeDistrict() {
     forgetScannedDistrict()
@@ -133,10 +133,10 @@ registerPage({
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   toggleElder() {
-    setElderMode(!this.data.elder, '/pages/home/home')
+    setElderMode(!this.data.isElderMode, '/pages/home/home')
   },
 
-  async scan() {
+  async scanShopCode() {
     const scannedUrl = await scanCode()
     if (scannedUrl) wx.navigateTo({ url: scannedUrl })
   },

@@ -55,33 +55,33 @@ registerPage({
   notices: true,
   data: {
     /** Says how old the content is and what is not sent yet. Empty if all is up to date. */
-    offline: '',
+    offlineText: '',
     /** The outbox holds steps that are not sent yet. */
-    waits: false,
+    hasWaitingSteps: false,
     onDuty: false,
     dutySince: '',
     shift: { text: '', isLate: false },
     /** The page with the planned shifts. Empty if no module of this build plans shifts. */
     rosterPage: moduleRecordPage('roster'),
     /** How far the server's clock is ahead of this phone's, ms. */
-    ahead: 0,
+    clockLeadMs: 0,
     offers: [] as OfferLines[],
     orders: [] as OrderLine[],
     /** Cases that the centre has recalled from this officer. */
-    recalled: [] as RecalledLine[],
+    recalledCases: [] as RecalledLine[],
     /** The agenda without leaders' orders, which are in `orders`. */
     lines: [] as AgendaLine[],
     tools: listTools('officer'),
     figures: [] as ReturnType<typeof toFigureLines>,
     /** The officer's open cases. */
-    open: [] as (OfficerTask & { hint: string })[],
+    openTasks: [] as (OfficerTask & { hint: string })[],
     orderings: [
       { code: 'urgency', label: '按紧急' },
       { code: 'distance', label: '按远近' },
     ],
     /** How the open cases are sorted, and whether the officer can change that. */
     order: 'urgency' as 'urgency' | 'distance',
-    sortable: false,
+    isSortable: false,
     closed: [] as CaseSummary[],
   },
   refreshMs: refreshIntervalMs,
@@ -89,15 +89,15 @@ registerPage({
   officerPlace: undefined as DutyView['position'],
 
   onShow() {
-    this.getTabBar()?.mark('/pages/officer/officer')
+    this.getTabBar()?.markCurrentTab('/pages/officer/officer')
   },
 
   async loadContent(): Promise<void> {
     const { value: officerTasks, cachedAt } = await loadTasksOrCached()
     const waitingSteps = await loadWaitingSteps()
     this.setData({
-      offline: offlineText(cachedAt, waitingSteps, Date.now()),
-      waits: waitingSteps.length > 0,
+      offlineText: offlineText(cachedAt, waitingSteps, Date.now()),
+      hasWaitingSteps: waitingSteps.length > 0,
     })
     if (cachedAt !== undefined) return this.showStoredTasks(officerTasks)
 
@@ -129,10 +129,10 @@ registerPage({
       onDuty: dutyState.onDuty,
       dutySince: dutyState.since ? momentText(dutyState.since, now) : '',
       shift: toShiftHint(dutyState, now),
-      ahead: now - Date.now(),
+      clockLeadMs: now - Date.now(),
       offers: offerLines,
       orders,
-      recalled: recalledLines,
+      recalledCases: recalledLines,
       closed: closedCases,
       lines: otherAgendaLines,
       figures: agenda.own ? toFigureLines(agenda.own) : [],
@@ -175,20 +175,20 @@ registerPage({
     const toHint = (task: OfficerTask) =>
       [taskHint(task), distanceFromYou(officerPlace, task.place)].filter(Boolean).join(' · ')
     this.setData({
-      open: sortedTasks.map((task) => ({ ...task, hint: toHint(task) })),
-      sortable: tasks.length > 1 && officerPlace !== undefined,
+      openTasks: sortedTasks.map((task) => ({ ...task, hint: toHint(task) })),
+      isSortable: tasks.length > 1 && officerPlace !== undefined,
     })
   },
-  sort(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
+  sortTasks(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
     this.setData({ order: event.detail.selection[0] ?? 'urgency' })
     this.showTasks(this.tasks, this.officerPlace)
   },
 
-  open({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
+  openItem({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
     wx.navigateTo({ url: pageUrl })
   },
   /** Called when twenty seconds are left to call the complainant. */
-  hurry() {
+  playCallReminder() {
     playRingtone()
   },
   asConsumer() {
@@ -211,16 +211,16 @@ registerPage({
     const { caseId } = event.currentTarget.dataset
     await this.runAndReload(caseId, () => acceptOffer(caseId))
   },
-  async acknowledge(event: ItemEvent) {
+  async acknowledgeOrder(event: ItemEvent) {
     const { id: orderId } = event.detail
     await this.runAndReload(orderId, async () => officerOrders?.acknowledge(orderId))
   },
-  async report({ detail: { id: orderId } }: ItemEvent) {
+  async reportResult({ detail: { id: orderId } }: ItemEvent) {
     const resultText = await askForText('办得怎么样？', '做了什么，结果怎样', '回报')
     if (resultText === undefined) return
     await this.runAndReload(orderId, async () => officerOrders?.report(orderId, resultText))
   },
-  async decline(event: TapEvent) {
+  async declineOffer(event: TapEvent) {
     const { caseId } = event.currentTarget.dataset
     const declineReason = await chooseTerm(declineReasons, '为什么不接？这一单会马上转给别人')
     if (declineReason)

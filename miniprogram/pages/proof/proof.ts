@@ -129,7 +129,7 @@ registerPage({
   query: { id: '', scene: '', number: '', code: '' },
   data: {
     /** The page shows one's own case, so number and code need not be typed. */
-    own: false,
+    isOwnCase: false,
     number: '',
     code: '',
     report: null as ProofReport | null,
@@ -146,12 +146,12 @@ registerPage({
     const [caseNumber = '', proofCode = ''] = scene
       ? scene.split('.')
       : [this.query.number, this.query.code]
-    this.setData({ own: caseId !== '', number: caseNumber, code: proofCode })
+    this.setData({ isOwnCase: caseId !== '', number: caseNumber, code: proofCode })
     this.showAlarm()
-    if (caseId || (caseNumber && proofCode)) this.check()
+    if (caseId || (caseNumber && proofCode)) this.checkCase()
   },
 
-  type(event: WechatMiniprogram.Input) {
+  enterField(event: WechatMiniprogram.Input) {
     this.setData({
       [event.currentTarget.dataset.field]: event.detail.value,
       report: null,
@@ -159,7 +159,7 @@ registerPage({
       failure: null,
     })
   },
-  check() {
+  checkCase() {
     return this.verifyCase()
   },
   /** Loads the proof and verifies it. With a file, also compares the file with the document. */

@@ -78,16 +78,16 @@ registerPage({
     return { shop, role: callerRole, ...toShopTexts(shop) }
   },
 
-  complain() {
-    this.file('complaint')
+  fileComplaint() {
+    this.openForm('complaint')
   },
-  report() {
-    this.file('report')
+  fileReport() {
+    this.openForm('report')
   },
-  file(caseKind: 'complaint' | 'report') {
+  openForm(caseKind: 'complaint' | 'report') {
     const { id: merchantId, name: shopName, address } = this.data.shop!
     const formPage = caseKind === 'complaint' ? 'form/quick/quick' : 'form/form'
-    this.visit(`/pages/complaint/${formPage}`, {
+    this.openPage(`/pages/complaint/${formPage}`, {
       kind: caseKind,
       merchantId,
       name: shopName,
@@ -96,13 +96,13 @@ registerPage({
   },
   requestCheck() {
     const { id: merchantId, name: shopName, address } = this.data.shop!
-    this.visit(this.data.checkPage, { merchantId, name: shopName, address })
+    this.openPage(this.data.checkPage, { merchantId, name: shopName, address })
   },
   goLive() {
     const { id: merchantId, name: shopName } = this.data.shop!
-    this.visit(this.data.filmPage, { merchantId, name: shopName })
+    this.openPage(this.data.filmPage, { merchantId, name: shopName })
   },
-  locate() {
+  showOnMap() {
     const { name: shopName, address, location } = this.data.shop!
     wx.openLocation({
       name: shopName,
@@ -111,18 +111,18 @@ registerPage({
       longitude: location.longitude,
     })
   },
-  rate() {
+  openRating() {
     const { id: merchantId, name: shopName, own: ownRating } = this.data.shop!
     const { scene } = this.query
     const shopQuery = { merchantId, name: shopName, scene }
-    this.visit(
+    this.openPage(
       '/publicity/rate/rate',
       ownRating ? { ...shopQuery, own: JSON.stringify(ownRating) } : shopQuery,
     )
   },
   openStanding() {
     const { standingPage, shop } = this.data
-    if (standingPage) this.visit(standingPage, { merchantId: shop!.id })
+    if (standingPage) this.openPage(standingPage, { merchantId: shop!.id })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
@@ -131,9 +131,9 @@ registerPage({
    * Binds a representative to the shop. An officer opens the page that issues a binding code. A
    * person of the shop enters that code here, which is valid for ten minutes.
    */
-  async represent() {
+  async becomeRepresentative() {
     const { id: merchantId } = this.data.shop!
-    if (this.data.role === 'officer') return this.visit('/officer/shop/shop', { merchantId })
+    if (this.data.role === 'officer') return this.openPage('/officer/shop/shop', { merchantId })
     const bindingCode = await askForText('绑定这家店', '网格员给您的 6 位绑定码', '绑定')
     if (bindingCode === undefined) return
     if (!/^\d{6}$/.test(bindingCode.trim()))

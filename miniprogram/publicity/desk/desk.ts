@@ -41,14 +41,14 @@ registerPage({
     /** The reader's duties in publication. */
     duties: '',
     /** Shops with new substantiated complaints after a penalty. */
-    again: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
+    repeatedShops: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
     files: [] as { id: string; title: string; state: string; about: string }[],
   },
   async loadContent() {
     const worklist = await call('warning.desk', {})
     return {
       duties: worklist.duties.map((duty) => publicationDuties.label(duty)).join('、'),
-      again: worklist.again.map(toRepeatLine),
+      repeatedShops: worklist.again.map(toRepeatLine),
       files: worklist.files.map((warningFile) => toFileLine(warningFile, Date.now())),
     }
   },

@@ -33,15 +33,15 @@ registerFormPage({
     /** The kinds of publication that the reader may draft, and the grounds of the chosen kind. */
     kinds: [] as { code: string; label: string }[],
     grounds: [] as { code: string; label: string }[],
-    entered: createEmptyForm(currentDay()),
+    enteredValues: createEmptyForm(currentDay()),
     today: currentDay(),
     /** The last day on which the warning may be shown. */
-    last: currentDay(),
-    correcting: false,
+    lastDay: currentDay(),
+    isCorrecting: false,
     /** This kind may name a shop. */
-    naming: false,
+    mayNameShop: false,
     /** The draft exists already, so its kind is fixed. */
-    before: false,
+    isStored: false,
     /** Search text for the shop, and the result. */
     shopWord: '',
     shops: [] as FoundShop[],
@@ -51,7 +51,7 @@ registerFormPage({
     /** The covered copies that can be published with the warning. */
     copies: [] as (Copy & { isChosen: boolean })[],
     /** Number of parts of the text that look like personal data, and the text with these parts. */
-    found: 0,
+    findingCount: 0,
     marks: [] as TextPart[],
   },
   /** Id of the warning, empty until the draft is stored. */
@@ -63,8 +63,12 @@ registerFormPage({
   onLoad() {
     const { id, correct: correctFlag, title: warningTitle, body: warningBody } = this.query
     this.id = id
-    const enteredFields = { ...this.data.entered, title: warningTitle, body: warningBody }
-    this.setData({ correcting: correctFlag !== '', before: id !== '', entered: enteredFields })
+    const enteredFields = { ...this.data.enteredValues, title: warningTitle, body: warningBody }
+    this.setData({
+      isCorrecting: correctFlag !== '',
+      isStored: id !== '',
+      enteredValues: enteredFields,
+    })
     if (id) wx.setNavigationBarTitle({ title: correctFlag ? '更正' : '修改稿件' })
   },
   async loadContent() {
@@ -85,12 +89,12 @@ registerFormPage({
       this.setData({
         copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, isChosen: true })),
       })
-    this.change(warningFile ? formFromFile(warningFile, currentDay()) : firstKind)
+    this.changeForm(warningFile ? formFromFile(warningFile, currentDay()) : firstKind)
   },
 
   /** Enters values, and updates everything that follows from them. */
-  change(entryChange: Partial<WarningForm>) {
-    const enteredFields = { ...this.data.entered, ...entryChange }
+  changeForm(entryChange: Partial<WarningForm>) {
+    const enteredFields = { ...this.data.enteredValues, ...entryChange }
     const draftRule = this.ruleFor(enteredFields)
     const grounds = (draftRule?.grounds ?? []).map((groundCode) => ({
       code: groundCode,
@@ -103,37 +107,37 @@ registerFormPage({
 
     const warningText = `${enteredFields.title}\n${enteredFields.body}`
     const findings = unresolvedFindings(warningText, this.releases)
-    this.enter({
-      entered: enteredFields,
-      found: findings.length,
+    this.enterValues({
+      enteredValues: enteredFields,
+      findingCount: findings.length,
       marks: findings.length > 0 ? splitMarkedText(warningText, findings) : [],
       grounds,
-      naming: grounds.length > 0,
-      last: lastAllowedDay,
+      mayNameShop: grounds.length > 0,
+      lastDay: lastAllowedDay,
     })
   },
   ruleFor({ instrument }: WarningForm): DraftRule | undefined {
     return this.rules.find((draftRule) => draftRule.instrument === instrument)
   },
 
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ [event.currentTarget.dataset.name]: event.detail.value })
+  enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.changeForm({ [event.currentTarget.dataset.name]: event.detail.value })
   },
-  choose(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.change({ [event.currentTarget.dataset.name]: event.detail.selection[0] ?? '' })
+  chooseCode(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.changeForm({ [event.currentTarget.dataset.name]: event.detail.selection[0] ?? '' })
   },
-  turn(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  switchField(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
     const { name: fieldName } = event.currentTarget.dataset
-    this.change(
+    this.changeForm(
       fieldName === 'simple'
         ? { procedure: event.detail.value ? 'simple' : 'ordinary' }
         : { [fieldName]: event.detail.value },
     )
   },
   /** Replaces the parts of the text that look like personal data. */
-  hide() {
-    const { title: warningTitle, body: warningBody } = this.data.entered
-    this.change({
+  redactTexts() {
+    const { title: warningTitle, body: warningBody } = this.data.enteredValues
+    this.changeForm({
       title: redact(warningTitle, this.releases),
       body: redact(warningBody, this.releases),
     })
@@ -153,11 +157,11 @@ registerFormPage({
   pickShop({ detail: eventDetail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const chosenShop = this.data.shops.find(({ id }) => id === eventDetail.id)
     this.setData({ shops: [], shopWord: '' })
-    if (chosenShop) this.change({ merchantId: chosenShop.id, shopName: chosenShop.name })
+    if (chosenShop) this.changeForm({ merchantId: chosenShop.id, shopName: chosenShop.name })
   },
   /** Removes the shop from the draft. */
-  unname() {
-    this.change({ merchantId: '', shopName: '', ground: '' })
+  removeShop() {
+    this.changeForm({ merchantId: '', shopName: '', ground: '' })
   },
 
   typeCase(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -188,22 +192,22 @@ registerFormPage({
     )
     this.setData({ copies })
     const chosenCopies = copies.filter((coveredCopy) => coveredCopy.isChosen)
-    this.change({
+    this.changeForm({
       pictures: chosenCopies.map(({ id: copyId, caseId }) => ({ id: copyId, caseId })),
     })
   },
 
-  async save() {
-    const { entered: enteredFields, correcting: isCorrecting } = this.data
+  async saveDraft() {
+    const { enteredValues: enteredFields, isCorrecting } = this.data
     const draftRule = this.ruleFor(enteredFields)
     if (!draftRule) return this.showErrors({ instrument: '请选择公示的种类' })
     const draftContent = toDraftContent(enteredFields, draftRule)
     const sentResult = await this.sendOnce((requestKey) =>
-      this.send(draftContent, isCorrecting, requestKey),
+      this.sendDraft(draftContent, isCorrecting, requestKey),
     )
     if (sentResult) wx.redirectTo({ url: `/publicity/file/file?id=${this.id}` })
   },
-  async send(
+  async sendDraft(
     draftContent: Input<'warning.draft'>,
     isCorrecting: boolean,
     requestKey: string,
@@ -218,7 +222,7 @@ registerFormPage({
       await call('warning.step', { type: 'revise', warningId, ...draftContent }, { requestKey })
       return
     }
-    const { reason } = this.data.entered
+    const { reason } = this.data.enteredValues
     const correction = { type: 'proposeCorrection', warningId, ...draftContent, releases, reason }
     await call('warning.step', correction as Input<'warning.step'>, { requestKey })
   },

@@ -96,7 +96,7 @@ registerPage({
     pictures: [] as string[],
     preview: false,
     /** The reason or explanation that the reader has typed. */
-    text: '',
+    noteText: '',
   },
 
   async loadContent() {
@@ -123,8 +123,8 @@ registerPage({
       marks: findings.length ? splitMarkedText(`${warningTitle}\n${warningBody}`, findings) : [],
     }
   },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ text: event.detail.value })
+  enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ noteText: event.detail.value })
   },
   togglePreview() {
     this.setData({ preview: !this.data.preview })
@@ -133,7 +133,7 @@ registerPage({
    * The reviewer allows a part of the text that looks like personal data, for a recorded reason. A
    * second tap undoes this.
    */
-  async release(event: WechatMiniprogram.TouchEvent) {
+  async releaseFinding(event: WechatMiniprogram.TouchEvent) {
     const findingIndex = event.currentTarget.dataset.index as number
     const wasAllowed = this.data.findings[findingIndex]?.reason
     const releaseCode = wasAllowed ? undefined : await chooseTerm(releaseReasons, '为什么可以公开')
@@ -141,13 +141,13 @@ registerPage({
     this.setData({ [`findings[${findingIndex}].reason`]: reason })
   },
   /** Opens the page of the draft. */
-  write(event: WechatMiniprogram.TouchEvent) {
+  openDraft(event: WechatMiniprogram.TouchEvent) {
     const correctQuery = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
     wx.navigateTo({ url: `/publicity/draft/draft?id=${this.query.id}${correctQuery}` })
   },
   async runFileStep(event: WechatMiniprogram.TouchEvent) {
     const { step: command } = event.currentTarget.dataset as { step: string }
-    const { text: enteredText, findings } = this.data
+    const { noteText: enteredText, findings } = this.data
     const releases = findings
       .filter(({ reason }) => reason !== '')
       .map(({ text, reason }) => ({ text, reason }))
@@ -160,7 +160,7 @@ registerPage({
           'warning.step',
           toStepInput(command, this.data.view!, { text: enteredText, releases }),
         )
-      this.setData({ text: '' })
+      this.setData({ noteText: '' })
       await this.refresh()
     })
   },

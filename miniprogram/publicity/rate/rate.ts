@@ -28,22 +28,22 @@ registerFormPage({
     /** Stars by aspect, 0 if none are given yet. */
     points: [0, 0, 0] as Points,
     /** The person's earlier rating. */
-    own: null as OwnRating | null,
+    ownRating: null as OwnRating | null,
     /** The earlier rating can be changed: it counts, or it waits for a review. */
-    changing: false,
+    canChange: false,
   },
 
   onLoad() {
     const { name: shopName, own: ownRating } = this.query
     this.setData({ name: shopName })
-    if (ownRating) this.show(JSON.parse(ownRating) as OwnRating)
+    if (ownRating) this.showRating(JSON.parse(ownRating) as OwnRating)
   },
-  show(ownRating: OwnRating) {
+  showRating(ownRating: OwnRating) {
     const canChange = ownRating.state === 'counted' || ownRating.state === 'held'
     this.setData(
       omitUndefined({
-        own: ownRating,
-        changing: canChange,
+        ownRating,
+        canChange,
         points: canChange ? ownRating.points : undefined,
       }),
     )
@@ -51,12 +51,12 @@ registerFormPage({
   pickPoint(event: WechatMiniprogram.TouchEvent & { detail: number }) {
     const givenPoints: Points = [...this.data.points]
     givenPoints[event.currentTarget.dataset.index as number] = event.detail
-    this.enter({ points: givenPoints })
+    this.enterValues({ points: givenPoints })
   },
-  async save() {
-    const { points: givenPoints, own: ownRating, changing: canChange } = this.data
+  async saveRating() {
+    const { points: givenPoints, ownRating, canChange } = this.data
     if (givenPoints.includes(0)) return this.showErrors({ points: '三项都要打分' })
-    await this.give(async (requestKey) => {
+    await this.sendRating(async (requestKey) => {
       if (ownRating && canChange)
         return call(
           'merchant.rerate',
@@ -73,18 +73,18 @@ registerFormPage({
       )
     }, '评价已记下')
   },
-  async withdraw() {
-    const { own: ownRating } = this.data
+  async withdrawRating() {
+    const { ownRating } = this.data
     const explanation = '没有公布的不再计入；已经公布的分不出是谁，不再改动。'
     if (!ownRating || !(await askToConfirm('撤回这条评价？', explanation, '撤回'))) return
-    await this.give(
+    await this.sendRating(
       (requestKey) =>
         call('merchant.rerate', { what: 'withdraw', ratingId: ownRating.id }, { requestKey }),
       '已撤回',
     )
   },
   /** Sends a rating or its change, shows the result and closes the page. */
-  async give(sendRating: (requestKey: string) => Promise<OwnRating>, successText: string) {
+  async sendRating(sendRating: (requestKey: string) => Promise<OwnRating>, successText: string) {
     const sentResult = await this.sendOnce(sendRating)
     if (!sentResult) return
     wx.showToast({

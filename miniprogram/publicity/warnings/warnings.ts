@@ -17,28 +17,28 @@ registerPage({
     /** The typed search text. */
     word: '',
     /** Name of the scanned district if only its warnings are shown. Empty for all warnings. */
-    only: '',
+    onlyDistrict: '',
     lines: [] as WarningLine[],
     markers: [] as ReturnType<typeof toMapPins>,
     /** The warnings are shown on a map. */
     onMap: false,
     /** Whether this build can alert people of new warnings. */
-    alerts: warningAlerts !== undefined,
+    hasAlerts: warningAlerts !== undefined,
     /** This phone gets alerts. */
-    following: false,
+    isFollowing: false,
     /** Id of the district whose warnings alert this phone. */
-    followed: '',
+    followedDistrictId: '',
     /** The reader can have a duty in publication. */
-    publisher: false,
+    mayPublish: false,
   },
   allWarnings: [] as WarningLine[],
   districtId: '',
 
   onLoad() {
-    this.setData({ only: loadScannedDistrict()?.name ?? '' })
+    this.setData({ onlyDistrict: loadScannedDistrict()?.name ?? '' })
   },
   showAll() {
-    this.setData({ only: '' })
+    this.setData({ onlyDistrict: '' })
     this.restartLoading()
   },
   async loadContent() {
@@ -46,30 +46,30 @@ registerPage({
       { warnings, following: isFollowing, followed: followedDistrictId = '' },
       { role: callerRole, district },
     ] = await Promise.all([
-      call('warning.list', this.data.only ? { districtId: loadScannedDistrict()?.id } : {}),
+      call('warning.list', this.data.onlyDistrict ? { districtId: loadScannedDistrict()?.id } : {}),
       loadProfile(),
     ])
     this.allWarnings = warnings
     this.districtId = loadScannedDistrict()?.id ?? district.id
     this.setData({
-      following: isFollowing,
-      followed: followedDistrictId,
-      publisher: publishers.includes(callerRole),
+      isFollowing,
+      followedDistrictId,
+      mayPublish: publishers.includes(callerRole),
     })
-    this.show()
+    this.showWarnings()
   },
-  show() {
+  showWarnings() {
     const matchingLines = filterWarnings(this.allWarnings, this.data.word)
     this.setData({ lines: matchingLines, markers: toMapPins(matchingLines) })
   },
-  search(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  searchWarnings(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
-    this.show()
+    this.showWarnings()
   },
   toggleMap() {
     this.setData({ onMap: !this.data.onMap })
   },
-  open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+  openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
@@ -77,9 +77,9 @@ registerPage({
     if (warningLine) wx.navigateTo({ url: `/publicity/warning/warning?id=${warningLine.id}` })
   },
   /** Turns alerts of new warnings on or off. */
-  async follow() {
+  async toggleAlerts() {
     await this.runStep(async () => {
-      const isFollowing = await warningAlerts?.turn(!this.data.following, this.districtId)
+      const isFollowing = await warningAlerts?.turn(!this.data.isFollowing, this.districtId)
       if (isFollowing === undefined) return
       wx.showToast({ title: isFollowing ? '有新警示会提醒您' : '不再提醒', icon: 'none' })
       await this.refresh()

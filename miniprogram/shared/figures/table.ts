@@ -2,7 +2,6 @@ import { bodyHash } from '../proof/hash'
 import { isInSchema, oldestTableSchema, tableSchema } from '../vocabulary/statistics'
 import {
   type Counts,
-  type CountsByClass,
   durationMeasures,
   type GuardedSumName,
   guardedSumNames,
@@ -38,8 +37,8 @@ export interface TableGroup {
  */
 export interface FiguresTable {
   /**
-   * Version of the table. In schema 2, tables have no answers until they are final. Each later
-   * schema has further counted facts (`countedFacts`).
+   * Version of the table. In schema 2, the answers of consumers (ratings, confirmations) appear
+   * only in the final edition. Each later schema has further counted facts (`countedFacts`).
    */
   schema: number
   /** `YYYY-MM`. */
@@ -48,7 +47,10 @@ export interface FiguresTable {
   edition: number
   /** When it was computed, ms since 1970. */
   at: number
-  /** No case is pending, so no share can change by time alone. */
+  /**
+   * No deadline of the month's cases is still running, so the shares no longer change by the
+   * passing of time.
+   */
   final: boolean
   /** The group of all cases is first. Empty if there were fewer than five persons. */
   groups: TableGroup[]
@@ -80,9 +82,9 @@ export function findTableFault(
     persons < minGroupPersons || counts.sums.received < persons
   if (groups.some(isTooSmall)) return 'small'
 
-  const hasNoPendingCases = totalGroup === undefined || isFinal(totalGroup.counts)
+  const hasPendingCases = totalGroup !== undefined && !isFinal(totalGroup.counts)
   const hasWrongFigures = ({ counts, figures }: TableGroup): boolean => {
-    const computedFigures = figuresOf(counts, !hasNoPendingCases, schema)
+    const computedFigures = figuresOf(counts, hasPendingCases, schema)
     return bodyHash(computedFigures) !== bodyHash(figures)
   }
   if (groups.some(hasWrongFigures)) return 'figures'
@@ -94,7 +96,7 @@ export function findTableFault(
     if (!addsUp(numbersIn(totalGroup.counts), partNumbers)) return 'sums'
   }
 
-  if (table.final !== hasNoPendingCases) return 'final'
+  if (table.final === hasPendingCases) return 'final'
 
   if (previousTable) {
     const refersToPrevious = table.before === tableDigest(previousTable)
@@ -107,7 +109,10 @@ export function findTableFault(
 export const isFinal = ({ tallies }: Counts): boolean =>
   timedMeasures.every((measureCode) => tallies[measureCode].pending === 0)
 
-/** Whether the counts have all sums of the schema, and none of a later schema. */
+/**
+ * Whether the counts have all sums of the schema, and none of a later schema. A guarded sum is left
+ * out if its value would reveal something about fewer than five persons.
+ */
 const hasSumsOf = (schema: number, { sums: groupSums }: Counts): boolean =>
   sumNames.every((sumName) =>
     isInSchema(sumName, schema)
@@ -115,9 +120,11 @@ const hasSumsOf = (schema: number, { sums: groupSums }: Counts): boolean =>
       : groupSums[sumName] === undefined,
   )
 
+type NumbersByName = Record<string, number>
+
 /** All numbers of a group by their names. */
-function numbersIn({ sums: groupSums, tallies, classes }: Counts): CountsByClass {
-  const numbersByName: CountsByClass = {}
+function numbersIn({ sums: groupSums, tallies, classes }: Counts): NumbersByName {
+  const numbersByName: NumbersByName = {}
   for (const sumName of sumNames)
     if (groupSums[sumName] !== undefined) numbersByName[sumName] = groupSums[sumName]
   for (const timedMeasure of timedMeasures)
@@ -130,7 +137,7 @@ function numbersIn({ sums: groupSums, tallies, classes }: Counts): CountsByClass
 }
 
 /** Whether the parts add up to the totals. A guarded sum may be absent in all parts. */
-function addsUp(totals: CountsByClass, parts: CountsByClass[]): boolean {
+function addsUp(totals: NumbersByName, parts: NumbersByName[]): boolean {
   const numberNames = new Set([totals, ...parts].flatMap(Object.keys))
   return [...numberNames].every((name) => {
     const isGuarded = guardedSumNames.includes(name as never)

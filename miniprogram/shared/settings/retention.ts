@@ -6,8 +6,8 @@ import { describeSetting, group, number } from './description'
  * - `file`: cases that were mediated or verified. They are archive files (Order 121 Art. 24). The
  *   shortest term of an archive file is ten years. The person cannot have it erased earlier,
  *   because the bureau still needs it for a statutory duty (个人信息保护法 Art. 47 para. 1(1)). No law
- *   names the years, so the legal section must confirm whether the bureau's archive rules are a
- *   term in the sense of para. 2.
+ *   fixes the ten years. The legal section must confirm that the bureau's archive rules count as a
+ *   retention term (Art. 47 para. 2).
  * - `brief`: withdrawn or not accepted complaints. The term is not shorter than the limitation of
  *   three years (民法典 Art. 188). After `onRequest` days the person may have the data erased, but not
  *   before the end of the six months in which they may sue over a non-acceptance (行政诉讼法 Art. 46).

@@ -118,9 +118,12 @@ describe('on two phones', () => {
       badge: '新证 9',
       phone: '13900000199',
     }))
-      await page.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
+      await page.callMethod('enterText', {
+        currentTarget: { dataset: { name } },
+        detail: { value },
+      })
     for (const [name, code] of Object.entries({ branchId: 'jiangbian', gridId: 'grid-01' }))
-      await page.callMethod('pick', {
+      await page.callMethod('enterChoice', {
         currentTarget: { dataset: { name } },
         detail: { selection: [code] },
       })
@@ -143,14 +146,14 @@ describe('on two phones', () => {
     const typing = (await consumer2!.mp.currentPage())!
 
     const typeInto = (name: string, value: string) =>
-      typing.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
+      typing.callMethod('enterText', { currentTarget: { dataset: { name } }, detail: { value } })
 
     await typeInto('code', 'AAAA')
     await press(consumer2!, '#join')
 
     await expectScreenText(consumer2!, '邀请码是 10 位')
 
-    for (const [name, value] of Object.entries({ code, pin: '904121', again: '904121' }))
+    for (const [name, value] of Object.entries({ code, pin: '904121', repeatedPin: '904121' }))
       await typeInto(name, value)
     await press(consumer2!, '#join')
     const { database } = story.local.cloud

@@ -62,7 +62,7 @@ const touches = () =>
 async function fill(answers: object) {
   const page = await consumer.at(form)
   for (const [question, given] of Object.entries(answers))
-    await page.callMethod('change', { [question]: given }, question)
+    await page.callMethod('changeDraft', { [question]: given }, question)
 }
 
 describe('a person who does not agree to the privacy notice', () => {
@@ -255,7 +255,7 @@ describe('the code of a district', () => {
     // An impatient thumb: two taps are one.
     const page = await consumer.at(form)
     submits = 0
-    await Promise.all([page.callMethod('submit'), page.callMethod('submit')])
+    await Promise.all([page.callMethod('submitForm'), page.callMethod('submitForm')])
     await consumer.at('pages/complaint/case/case')
 
     expect([submits, database().count('cases', { districtId: 'longhushan' })]).toEqual([1, 1])

@@ -174,16 +174,16 @@ describe('the timeline', () => {
 it('a card says what, when, and that it is urgent', () => {
   expect(toCardLines({ ...summary, priority: 'P1', officerName: '样例一' }, true, now)).toEqual({
     title: '江边面馆',
-    what: '价格 · 5 分钟前提交',
-    urgent: '立即',
+    subjectText: '价格 · 5 分钟前提交',
+    urgencyText: '立即',
     officer: '网格员 样例一',
-    callBy: 0,
-    uncalled: '一分钟目标已过 4 分钟，还没有人联系上',
-    near: false,
+    callDueAt: 0,
+    missedCallText: '一分钟目标已过 4 分钟，还没有人联系上',
+    isDueNear: false,
   })
   expect(toCardLines({ ...summary, priority: 'P1' }, false, now)).toMatchObject({
-    urgent: '',
-    uncalled: '',
+    urgencyText: '',
+    missedCallText: '',
   })
 })
 
@@ -193,7 +193,7 @@ it.each([
   [-1, true],
 ])('a card shows a legal date in %i days: %s', (days, shown) => {
   const due = { what: 'mediate' as const, at: now + days * 86_400_000, reason: '' }
-  expect(toCardLines({ ...summary, due }, true, now).near).toBe(shown)
+  expect(toCardLines({ ...summary, due }, true, now).isDueNear).toBe(shown)
 })
 
 it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {

@@ -187,7 +187,7 @@ describe('evidence on its way', () => {
 
   it('a file that is too large is refused before anything is sent, with the reason next to it, and what was typed stays', async () => {
     const page = await emptyForm()
-    await page.callMethod('change', { statement: '标价十八元收了二十八元' }, 'statement')
+    await page.callMethod('changeDraft', { statement: '标价十八元收了二十八元' }, 'statement')
     const tickets = countDocuments('tickets')
     const megabyte = 1024 * 1024
     await picksFile('合同.pdf', pdf(), 21 * megabyte)
@@ -225,7 +225,7 @@ describe('evidence on its way', () => {
     }
     const contact = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
     for (const [question, value] of Object.entries({ ...answers, ...contact }))
-      await page.callMethod('change', { [question]: value }, question)
+      await page.callMethod('changeDraft', { [question]: value }, question)
     await consumer.mp.mockWxMethod('showModal', {
       confirm: true,
       cancel: false,

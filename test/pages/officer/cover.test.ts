@@ -105,7 +105,7 @@ describe('an officer covers a photo, the centre looks at it', () => {
       'the picture has loaded',
       async () => (await evaluateInPage(officer!, '!!document.querySelector("#picture")')) === true,
     )
-    await page.callMethod('change', [
+    await page.callMethod('changeBoxes', [
       { x: 0, y: 0, width: 0.5, height: 1 },
       { x: 0.5, y: 0, width: 0.5, height: 1 },
     ])

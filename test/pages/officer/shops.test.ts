@@ -90,7 +90,7 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
 
   await expectScreenText(officer, documentNo)
 
-  const { matters } = (await (await officer.mp.currentPage())!.data('words')) as any
+  const { matters } = (await (await officer.mp.currentPage())!.data('texts')) as any
   await officer.tap(`#matter-${matters.findIndex((one: { id: string }) => one.id === inputId)}`)
   await officer.at('modules/shop-records/pages/matter/matter')
   await press(officer, '#save')
@@ -98,8 +98,8 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
   await expectScreenText(officer, '请选择怎么结束的')
 
   const page = await officer.mp.currentPage()
-  await page!.callMethod('pick', { detail: { selection: ['ended'] } })
-  await page!.callMethod('type', { detail: { value: '信用修复决定书样例31号' } })
+  await page!.callMethod('enterChoice', { detail: { selection: ['ended'] } })
+  await page!.callMethod('enterText', { detail: { value: '信用修复决定书样例31号' } })
   await press(officer, '#save')
   await officer.at('modules/shop-records/pages/dossier/dossier')
 
@@ -179,7 +179,10 @@ it('an officer enters a stall: what is missing is said, then it is there, with a
   const fill = async (values: Record<string, string>) => {
     const page = await officer.mp.currentPage()
     for (const [name, value] of Object.entries(values))
-      await page!.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
+      await page!.callMethod('enterText', {
+        currentTarget: { dataset: { name } },
+        detail: { value },
+      })
   }
 
   await press(officer, '#save')

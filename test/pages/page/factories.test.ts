@@ -47,7 +47,7 @@ describe('a page', () => {
 
     expect(one.data).toMatchObject({ ready: false, failure: { message: '网络不通' } })
 
-    await one.retry()
+    await one.retryLoading()
     expect(one.data).toMatchObject({ ready: true, failure: null, lines: ['a'] })
   })
 
@@ -168,12 +168,12 @@ describe('a page', () => {
 describe('registering a page', () => {
   it('lets a definition override a base method, and runs each lifecycle method once', async () => {
     const hidden = vi.fn()
-    const visit = vi.fn()
-    registerPage({ visit, onHide: hidden })
+    const openPage = vi.fn()
+    registerPage({ openPage, onHide: hidden })
     const one = await opened()
-    one.visit('/pages/home/home', {})
+    one.openPage('/pages/home/home', {})
 
-    expect(visit).toHaveBeenCalledTimes(1)
+    expect(openPage).toHaveBeenCalledTimes(1)
 
     await one.onHide()
     await one.onUnload()
@@ -183,7 +183,7 @@ describe('registering a page', () => {
 
   it('keeps what the classes between do: a case page has its query, evidence and loading', async () => {
     const loadContent = vi.fn(async () => {})
-    registerCasePage({ loads: 'once', loadContent, show: () => undefined })
+    registerCasePage({ loads: 'once', loadContent, showCase: () => undefined })
     const one = await opened({ id: 'a' })
     const other = await opened({ id: 'b' })
 
@@ -195,7 +195,9 @@ describe('registering a page', () => {
 
   it('returns what it has registered, for checks of templates', () => {
     const registered = registerFormPage({ data: { note: '' }, send: () => undefined })
-    expect(Object.keys(registered)).toEqual(expect.arrayContaining(['send', 'type', 'go', 'retry']))
+    expect(Object.keys(registered)).toEqual(
+      expect.arrayContaining(['send', 'enterText', 'openUrl', 'retryLoading']),
+    )
     expect(registered.data).toMatchObject({ note: '', errors: {}, ready: false })
   })
 })
@@ -236,7 +238,7 @@ describe('a form', () => {
 
     await one.sendOnce(failOffline)
     await one.sendOnce(failOffline)
-    one.type({ currentTarget: { dataset: { name: 'note' } }, detail: { value: 'a' } })
+    one.enterText({ currentTarget: { dataset: { name: 'note' } }, detail: { value: 'a' } })
     await one.sendOnce(failOffline)
 
     expect(keys[1]).toBe(keys[0])
@@ -251,13 +253,13 @@ describe('a form', () => {
       detail,
     })
 
-    one.type(eventOf('note', { value: 'typed' }))
-    one.pick(eventOf('ways', { selection: ['a', 'b'] }))
-    one.toggle(eventOf('sure'))
+    one.enterText(eventOf('note', { value: 'typed' }))
+    one.enterChoice(eventOf('ways', { selection: ['a', 'b'] }))
+    one.toggleValue(eventOf('sure'))
 
     expect(one.data).toMatchObject({ note: 'typed', ways: ['a', 'b'], sure: true })
 
-    one.pick({ currentTarget: { dataset: { name: 'note', code: 'row' } }, detail: {} })
+    one.enterChoice({ currentTarget: { dataset: { name: 'note', code: 'row' } }, detail: {} })
     expect(one.data.note).toBe('row')
   })
 })

@@ -101,7 +101,7 @@ it('a voice note: recorded with two taps, sealed, heard on the other phone', asy
   await consumer.tap('#mic')
   await until(
     'it records',
-    async () => (await (await consumer.mp.currentPage())!.data('recording')) === true,
+    async () => (await (await consumer.mp.currentPage())!.data('isRecording')) === true,
   )
   const since = (await evaluateInPage(consumer, 'Date.now()')) as number
 

@@ -15,6 +15,7 @@ import {
 } from './joint'
 
 export interface Joined {
+  /** Number of the person in the joint complaint; the filer is 1. */
   person: number
   consumer: Commitment
   statement: Commitment

@@ -9,10 +9,10 @@ const invitationCodeLength = 10
 /** Binds this phone to a position in the staff, by an invitation code. The person sets a PIN. */
 registerFormPage({
   questions: ['code', 'pin', 'again'],
-  data: { code: '', pin: '', again: '' },
+  data: { code: '', pin: '', repeatedPin: '' },
 
-  async join() {
-    const { code: invitationCode, pin: chosenPin, again: repeatedPin } = this.data
+  async joinStaff() {
+    const { code: invitationCode, pin: chosenPin, repeatedPin } = this.data
     const hasValidLength = invitationCode.replace(/[\s-]/g, '').length === invitationCodeLength
     const isPin = /^\d{6}$/.test(chosenPin)
     const errors = omitUndefined({

@@ -34,7 +34,7 @@ registerFormPage({
     grids: [] as Choice[],
     form: {} as MemberForm,
     /** Which questions the chosen position needs. */
-    has: listNeededFields({ role: 'officer', city: false }),
+    neededFields: listNeededFields({ role: 'officer', city: false }),
     /** State of the account, empty for a new member. */
     state: '' as AccountState | '',
     /** A new invitation code, empty if none was issued on this page. */
@@ -56,21 +56,21 @@ registerFormPage({
       districts: allPlaces.districts.map(({ id: code, name: label }) => ({ code, label })),
       history: staffChanges.map((staffChange) => toHistoryLine(staffChange, allPlaces, Date.now())),
     })
-    this.fill(memberToForm(ownMember, allPlaces))
+    this.fillForm(memberToForm(ownMember, allPlaces))
   },
   /** Shows the form with the questions and places that its values require. */
-  fill(memberForm: MemberForm) {
-    this.enter({
+  fillForm(memberForm: MemberForm) {
+    this.enterValues({
       form: memberForm,
-      has: listNeededFields(memberForm),
+      neededFields: listNeededFields(memberForm),
       ...choosablePlaces(memberForm, this.places),
     })
   },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { name: fieldName } = event.currentTarget.dataset
-    this.enter({ [`form.${fieldName}`]: event.detail.value }, fieldName)
+    this.enterValues({ [`form.${fieldName}`]: event.detail.value }, fieldName)
   },
-  pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+  enterChoice(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     const { name: fieldName } = event.currentTarget.dataset as { name: keyof MemberForm }
     const { form: memberForm } = this.data
     const allowsSeveral = fieldName === 'skills' || fieldName === 'duties'
@@ -84,12 +84,12 @@ registerFormPage({
     // A branch belongs to one district, and a grid to one branch.
     if (fieldName === 'districtId') Object.assign(nextForm, { branchId: '', gridId: '' })
     if (fieldName === 'branchId') nextForm.gridId = ''
-    this.fill(nextForm)
+    this.fillForm(nextForm)
   },
   toggleCity() {
-    this.fill({ ...this.data.form, city: !this.data.form.city })
+    this.fillForm({ ...this.data.form, city: !this.data.form.city })
   },
-  async save() {
+  async saveMember() {
     const member = formToMember(this.data.form)
     const { id: staffId } = this.query
     const sentResult = await this.sendOnce(async (requestKey) => {
@@ -109,7 +109,7 @@ registerFormPage({
     wx.pageScrollTo({ scrollTop: 0 })
   },
   /** Issues a new invitation code, with which the member binds another phone. */
-  async rebind() {
+  async makeNewCode() {
     await this.sendOnce(async (requestKey) =>
       this.showCode(await call('staff.rebind', { staffId: this.query.id }, { requestKey })),
     )
@@ -131,7 +131,7 @@ registerFormPage({
   copyCode() {
     wx.setClipboardData({ data: this.data.code.replace(' ', '') })
   },
-  async revoke() {
+  async revokeAccount() {
     const placeholder = '原因，例如：调离、退休、手机丢失'
     const typedReason = await askForText('停用这个账号？', placeholder, '停用', 'gone')
     if (typedReason === undefined) return
@@ -139,7 +139,7 @@ registerFormPage({
     if (revokeReason.length < 2) return this.setData({ problem: '没有停用：请写明原因' })
     await this.setActive(false, revokeReason)
   },
-  restore() {
+  restoreAccount() {
     return this.setActive(true)
   },
   async setActive(isActive: boolean, revokeReason?: string) {
@@ -148,7 +148,7 @@ registerFormPage({
       active: isActive,
       reason: revokeReason || undefined,
     })
-    this.enter({})
+    this.enterValues({})
     const sentResult = await this.sendOnce(async (requestKey) => {
       const { held: openCaseCount } = await call('staff.change', changeInput, { requestKey })
       if (!isActive && openCaseCount > 0)

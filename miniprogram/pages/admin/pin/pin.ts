@@ -12,19 +12,19 @@ const isPin = (typedText: string) => /^\d{6}$/.test(typedText)
 /** Asks staff for their PIN before an irreversible step. They can also change it here. */
 registerFormPage({
   questions: ['old', 'pin', 'again'],
-  data: { mode: 'confirm' as PinMode, old: '', pin: '', again: '' },
+  data: { mode: 'confirm' as PinMode, currentPin: '', pin: '', repeatedPin: '' },
   confirmed: false,
 
   onUnload() {
     endConfirmation(this.confirmed)
   },
   /** Sends the PIN as soon as its sixth digit is typed, if the page only asks for the PIN. */
-  digits(event: TextInputEvent) {
-    this.type(event)
-    if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.send()
+  enterDigits(event: TextInputEvent) {
+    this.enterText(event)
+    if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.sendPin()
   },
-  async send() {
-    const { mode: pinMode, old: currentPin, pin: newPin, again: repeatedPin } = this.data
+  async sendPin() {
+    const { mode: pinMode, currentPin, pin: newPin, repeatedPin } = this.data
     const errors = omitUndefined({
       old: pinMode === 'change' && !isPin(currentPin) ? '请输入现在的六位数字' : undefined,
       pin: !isPin(newPin) ? '请输入六位数字' : undefined,
@@ -36,11 +36,11 @@ registerFormPage({
         ? call('staff.confirm', { pin: newPin }, { requestKey })
         : call('staff.pin', { pin: newPin, old: currentPin }, { requestKey }),
     )
-    if (!sentResult) return this.setData({ pin: '', again: '' })
+    if (!sentResult) return this.setData({ pin: '', repeatedPin: '' })
     this.confirmed = true
     wx.navigateBack()
   },
-  change() {
-    this.enter({ mode: 'change', old: '', pin: '', again: '' })
+  startChange() {
+    this.enterValues({ mode: 'change', currentPin: '', pin: '', repeatedPin: '' })
   },
 })

@@ -15,7 +15,7 @@ registerPage({
     state: 'active' as AccountState,
     /** The typed search text. */
     word: '',
-    all: [] as StaffListLine[],
+    allLines: [] as StaffListLine[],
     /** The lines that match the state and the search text. */
     lines: [] as StaffListLine[],
     /** The page about the health of the system. Empty if no module of this build has it. */
@@ -28,11 +28,11 @@ registerPage({
       ...toStaffLine(member, allPlaces),
       accountState: member.state,
     }))
-    this.setData({ all: allLines })
+    this.setData({ allLines })
     this.filterLines()
   },
   filterLines() {
-    const { all: allLines, state, word } = this.data
+    const { allLines, state, word } = this.data
     // The `text` of a line is in lower case too.
     const searchText = word.trim().toLowerCase()
     const matchingLines = allLines.filter(
@@ -40,7 +40,7 @@ registerPage({
     )
     this.setData({ lines: matchingLines })
   },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterWord(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
     this.filterLines()
   },

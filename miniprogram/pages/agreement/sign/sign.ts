@@ -130,13 +130,13 @@ registerFormPage({
     /** The main points of the agreement in another language. Empty if the page is in Chinese. */
     lines: [] as string[],
     /** Says to which text the signer agrees, by its short hash. */
-    agrees: '',
+    consentText: '',
     headline: '',
     rows: [] as SignerRow[],
     /** The last lines of the agreement, without the signatures. */
-    foot: [] as string[],
+    closingLines: [] as string[],
     /** The agreement is in force. */
-    bound: false,
+    isInForce: false,
     /** The reader can withdraw their signature. */
     canTakeBack: false,
     /** The reader must confirm the signature that they made on the officer's phone. */
@@ -151,9 +151,9 @@ registerFormPage({
     /** Evidence id of a photo of the letter of authority. */
     authority: '',
     /** That photo is being uploaded. */
-    sealing: false,
+    isUploading: false,
     /** The signature is long enough to be sent. */
-    signed: false,
+    isSignatureLong: false,
     /** Proof of this phone's number, which binds a signature to the number. */
     proof: '',
   },
@@ -170,9 +170,9 @@ registerFormPage({
         throw error
       },
     )
-    this.show(agreementView)
+    this.showAgreement(agreementView)
   },
-  show(agreementView: AgreementView) {
+  showAgreement(agreementView: AgreementView) {
     const previousView = this.data.view
     const hasTextChanged = previousView && previousView.textHash !== agreementView.textHash
     // If the text has changed while a person is signing, the signature pad closes. The server would
@@ -191,12 +191,12 @@ registerFormPage({
       view: agreementView,
       t: catalogue,
       lines: catalogue.language === 'zh' ? [] : translateMainPoints(agreementView, catalogue),
-      agrees: fillBlanks(catalogue.sign.agrees, { fingerprint: agreementView.fingerprint }),
-      bound: isInForce(agreementView),
+      consentText: fillBlanks(catalogue.sign.agrees, { fingerprint: agreementView.fingerprint }),
+      isInForce: isInForce(agreementView),
       proof: loadPhoneProof(),
       headline: toHeadline(agreementView, catalogue),
       rows: toSignerRows(agreementView, Date.now(), catalogue),
-      foot: agreementView.foot.filter(
+      closingLines: agreementView.foot.filter(
         (footLine) => !footLine.includes('签名：') && !footLine.startsWith('文本指纹'),
       ),
       toConfirm: isToConfirm,
@@ -205,13 +205,13 @@ registerFormPage({
   },
 
   /** Opens the signature pad for a signer. */
-  begin(event: WechatMiniprogram.TouchEvent) {
+  beginSigning(event: WechatMiniprogram.TouchEvent) {
     const signer = event.currentTarget.dataset.signer as Signer
     this.strokes = []
     const byAgent = this.data.view!.agents.includes(signer)
-    const emptySigning = { authority: '', readAloud: false, signed: false }
+    const emptySigning = { authority: '', readAloud: false, isSignatureLong: false }
     const { sign: signTexts } = this.data.t
-    this.enter({
+    this.enterValues({
       signer,
       byAgent,
       signerName: fillBlanks(signTexts.of, { name: signTexts.signers[signer] }),
@@ -221,36 +221,38 @@ registerFormPage({
   toggleAloud() {
     this.setData({ readAloud: !this.data.readAloud })
   },
-  cancel() {
+  cancelSigning() {
     this.setData({ signer: '' })
   },
-  draw(event: WechatMiniprogram.CustomEvent<{ strokes: Strokes }>) {
+  storeStrokes(event: WechatMiniprogram.CustomEvent<{ strokes: Strokes }>) {
     this.strokes = event.detail.strokes
-    this.enter({ signed: isLongEnoughToSign(this.strokes) })
+    this.enterValues({ isSignatureLong: isLongEnoughToSign(this.strokes) })
   },
   /** Takes or picks a photo of the letter of authority and uploads it. */
-  async photograph() {
+  async addAuthorityPhoto() {
     if (!(await requirePrivacyConsent('拍照、选照片'))) return
     const chosenMedia = await unlessCancelled(() =>
       wx.chooseMedia({ count: 1, mediaType: ['image'] }),
     )
     const photoPath = chosenMedia?.tempFiles[0]?.tempFilePath
     if (!photoPath) return
-    this.setData({ sealing: true, problem: '' })
+    this.setData({ isUploading: true, problem: '' })
     try {
       const photoItem = newUploadItem({ path: photoPath, kind: 'photo', origin: 'album' })
       this.setData({ authority: await uploadAndPreserve(photoItem) })
     } catch (error) {
       this.setData({ problem: toFailureOrThrow(error).message })
     } finally {
-      this.setData({ sealing: false })
+      this.setData({ isUploading: false })
     }
   },
   /**
    * Gets a proof of this phone's number, by the code that WeChat gave for it. The code is absent if
    * the person did not want to share the number. They can then sign without a proof.
    */
-  async prove({ detail: { code: phoneCode } }: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+  async provePhone({
+    detail: { code: phoneCode },
+  }: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     if (!phoneCode) return
     await this.runStep(async () => {
       const { proof: storedProof } = await call('service.phone', { code: phoneCode })
@@ -258,13 +260,13 @@ registerFormPage({
       this.setData({ proof: storedProof })
     })
   },
-  async sign() {
+  async signAgreement() {
     const {
       signer,
       view: agreementView,
       authority,
       readAloud,
-      signed: isSigned,
+      isSignatureLong: isSigned,
       proof: storedProof,
     } = this.data
     if (!signer || !agreementView) return
@@ -306,11 +308,11 @@ registerFormPage({
     if (sentResult || wasTextChanged) await this.refresh()
   },
 
-  pdf() {
+  openDocument() {
     return showDocument(this.query.id, 'agreement')
   },
   /** Confirms the signature that the reader has made on the officer's phone. */
-  async confirm() {
+  async confirmSignature() {
     const { you: readerRole, textHash } = this.data.view!
     const actionName =
       readerRole === 'respondent'
@@ -337,10 +339,10 @@ registerFormPage({
       call(actionName, { caseId: this.query.id }),
     )
   },
-  change() {
-    this.visit('/officer/agreement/agreement', this.query)
+  openDraft() {
+    this.openPage('/officer/agreement/agreement', this.query)
   },
-  async abandon() {
+  async abandonAgreement() {
     const abandonAgreement = () => call('mediation.abandonAgreement', { caseId: this.query.id })
     const explanation = '文本和已有的签名都不再算数。'
     const isAbandoned = await this.confirmAndRun('这份协议作罢？', explanation, abandonAgreement)

@@ -71,7 +71,7 @@ registerCasePage({
     /** Texts of the page, in the language that the person has chosen. */
     t: zh,
     /** Receipts of what the form has just filed. This phone stores them, so they work offline. */
-    filed: [] as Receipt[],
+    receipts: [] as Receipt[],
     headline: null as Headline | null,
     /** The record says that money was paid on site. The complainant is asked whether that is so. */
     asksMoney: false,
@@ -84,24 +84,24 @@ registerCasePage({
     /** The steps that modules offer to the person who filed the case. */
     ownSteps: [] as ReturnType<typeof toStepRow>[],
     /** The agreement of the parties, if there is one. */
-    agreed: null as ReturnType<typeof toAgreementLine> | null,
+    agreementLine: null as ReturnType<typeof toAgreementLine> | null,
     /** The allowed commands as keys, because a template cannot search a list. */
-    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
+    allowedCommands: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The rating of the service: tags that fit the stars, stars, chosen tags, and a text. */
-    fitting: [] as ReturnType<typeof choicesFromList<ServiceTag>>,
+    fittingTags: [] as ReturnType<typeof choicesFromList<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
     note: '',
     /** Questions that the complaint leaves open. They are asked one at a time. */
-    left: [] as QuestionLeft[],
+    questionsLeft: [] as QuestionLeft[],
     /** Questions that the person has skipped since the page was opened. */
-    passed: [] as string[],
+    skippedQuestions: [] as string[],
     /** Earlier complaints about the same matter. Loaded just after filing. */
     earlierReport: { kind: 'none' } as AlreadyReported,
     /** The district's own wording of the questions. Empty until it is loaded. */
     phrasing: {} as Partial<QuestionPhrasing>,
     /** A sentence about the materials that a handler has requested. */
-    asked: '',
+    requestText: '',
     /** A question whether a text was read correctly from the photos. */
     question: null as Question | null,
   },
@@ -112,11 +112,11 @@ registerCasePage({
     if (catalogue.language !== 'zh') wx.setNavigationBarTitle({ title: catalogue.file.title })
     if (!this.query.filed) return
     const { complaint, report } = await findFiledReceipts(this.query.filed)
-    this.setData({ filed: [complaint, report].filter((receipt) => receipt !== undefined) })
+    this.setData({ receipts: [complaint, report].filter((receipt) => receipt !== undefined) })
   },
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
-    this.show(caseView)
+    this.showCase(caseView)
     this.setData({ marks: await caseMarks(caseView) })
     await this.showEvidence(caseView)
     await this.showStreams(caseView)
@@ -147,10 +147,16 @@ registerCasePage({
     return valueOrFallback(earlierReports.find(reportQuery), noReport)
   },
   showQuestionsLeft() {
-    const { view: caseView, passed, earlierReport, phrasing, t: catalogue } = this.data
+    const {
+      view: caseView,
+      skippedQuestions: passed,
+      earlierReport,
+      phrasing,
+      t: catalogue,
+    } = this.data
     if (!caseView) return
     this.setData({
-      left: listQuestionsLeft(caseView, {
+      questionsLeft: listQuestionsLeft(caseView, {
         isJustFiled: this.query.filed !== '',
         postponed: passed,
         earlierReport,
@@ -159,7 +165,7 @@ registerCasePage({
       }),
     })
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
     rememberSteps(this.query.id, caseView.timeline)
     if (caseView.kind === 'goods_check')
@@ -175,23 +181,23 @@ registerCasePage({
       lines: moduleLines.filter(({ isOffer }) => !isOffer),
       offers: moduleLines.filter(({ isOffer }) => isOffer),
       ownSteps: caseStepsOn('own', caseView).map(toStepRow),
-      may: permissions,
-      agreed: agreementText,
+      allowedCommands: permissions,
+      agreementLine: agreementText,
       headline,
       asksMoney: mustConfirmPayment(caseView),
-      asked: requestedMaterialsText(caseView, now),
+      requestText: requestedMaterialsText(caseView, now),
     })
     this.showQuestionsLeft()
   },
-  async tell({
+  async answerQuestion({
     detail,
   }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await requirePrivacyConsent('补充投诉'))) return
     // The case does not show whether the questions about the day and about an earlier complaint
     // were answered. So the page remembers that until it is closed.
-    const { left: questionsLeft, passed } = this.data
+    const { questionsLeft, skippedQuestions: passed } = this.data
     if ('occurredAt' in detail || 'together' in detail)
-      this.setData({ passed: [...passed, questionsLeft[0]!.postponedAs] })
+      this.setData({ skippedQuestions: [...passed, questionsLeft[0]!.postponedAs] })
     await this.runCaseStep(
       () => call('complaint.supplement', { caseId: this.query.id, ...detail }),
       this.data.t.receipt.done,
@@ -221,19 +227,35 @@ registerCasePage({
     )
   },
   passQuestion() {
-    const [firstQuestion] = this.data.left
-    this.setData({ passed: [...this.data.passed, firstQuestion!.postponedAs] })
+    const [firstQuestion] = this.data.questionsLeft
+    this.setData({ skippedQuestions: [...this.data.skippedQuestions, firstQuestion!.postponedAs] })
     this.showQuestionsLeft()
   },
   openEarlier({ detail: { caseId } }: WechatMiniprogram.CustomEvent<{ caseId: string }>) {
-    this.visit('/pages/complaint/case/case', { id: caseId })
+    this.openPage('/pages/complaint/case/case', { id: caseId })
   },
 
   actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: HeadlineAct }>) {
-    if (id === 'sign') return this.visit('/pages/agreement/sign/sign', { id: this.query.id })
-    if (id === 'dialOfficer') return dial(this.data.view!.officer!.phone!)
-    if (id === 'dialHotline') return dial('12315')
-    return this[id]()
+    switch (id) {
+      case 'supplement':
+        return this.openSupplement()
+      case 'sign':
+        return this.openPage('/pages/agreement/sign/sign', { id: this.query.id })
+      case 'acceptSettlementOffer':
+        return this.acceptSettlementOffer()
+      case 'dialOfficer':
+        return dial(this.data.view!.officer!.phone!)
+      case 'dialHotline':
+        return dial('12315')
+      case 'decision':
+        return this.openDecision()
+      case 'termination':
+        return this.showTermination()
+      case 'checkPaper':
+        return this.checkPaper()
+      case 'agree':
+        return this.openAgreement()
+    }
   },
   /** Loads the question about the text that was read from photos. If that fails, asks nothing. */
   async askReading() {
@@ -249,11 +271,11 @@ registerCasePage({
     const sendAnswer = () => sendReadingAnswer(this.query.id, detail)
     if (await this.runCaseStep(sendAnswer, this.data.t.receipt.done)) await this.askReading()
   },
-  decision() {
-    this.visit('/pages/complaint/decision/decision', { id: this.query.id })
+  openDecision() {
+    this.openPage('/pages/complaint/decision/decision', { id: this.query.id })
   },
 
-  termination() {
+  showTermination() {
     return showDocument(this.query.id, 'termination')
   },
   checkPaper() {
@@ -264,7 +286,7 @@ registerCasePage({
     const step = findCaseStep(event.currentTarget.dataset.id)
     return step && this.runModuleStep(step)
   },
-  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+  showForm(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)
   },
 
@@ -288,7 +310,7 @@ registerCasePage({
     this.setData({
       stars: starCount,
       tags: [],
-      fitting: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
+      fittingTags: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
     })
   },
   pickTags(event: WechatMiniprogram.CustomEvent<{ selection: ServiceTag[] }>) {
@@ -297,7 +319,7 @@ registerCasePage({
   typeNote({ detail }: TextInputEvent) {
     this.setData({ note: detail.value })
   },
-  async rate() {
+  async rateHandling() {
     const { stars: starCount, tags: chosenTags, note: typedNote } = this.data
     await this.runCaseStep(
       () =>
@@ -310,10 +332,10 @@ registerCasePage({
       '谢谢您的评价',
     )
   },
-  supplement() {
-    this.visit('/pages/complaint/supplement/supplement', {
+  openSupplement() {
+    this.openPage('/pages/complaint/supplement/supplement', {
       id: this.query.id,
-      asked: this.data.asked,
+      asked: this.data.requestText,
     })
   },
   async acceptSettlementOffer() {
@@ -327,12 +349,14 @@ registerCasePage({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: '智慧3·15', path: '/pages/home/home' }
   },
-  agree() {
+  openAgreement() {
     const step = findCaseStep('agree')
     return step && this.runModuleStep(step)
   },
   /** The complainant confirms or denies that an obligation was performed. */
-  async word(event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>) {
+  async confirmPerformance(
+    event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>,
+  ) {
     const { clause, received: isReceived } = event.detail
     const isConfirmed = isReceived
       ? await askToConfirm('收到了？', '确认后记为商家已经做到，写进案卷，不能改回来。', '收到了')
@@ -349,7 +373,7 @@ registerCasePage({
       )
   },
   /** Requests another officer (recusal). */
-  async challenge() {
+  async requestRecusal() {
     const typedReason = await askForText('要求网格员回避', '如与商家是亲属，或有利害关系')
     if (typedReason !== undefined)
       await this.runCaseStep(
@@ -357,7 +381,7 @@ registerCasePage({
         '已提出，等待决定',
       )
   },
-  async reopen() {
+  async reopenCase() {
     const typedReason = await askForText('重新处理', '哪里没有解决？至少 5 个字', '提交')
     if (typedReason !== undefined)
       await this.runCaseStep(
@@ -365,7 +389,7 @@ registerCasePage({
         '已重新处理',
       )
   },
-  async withdraw() {
+  async withdrawComplaint() {
     const warning = withdrawalWarning(this.data.view?.decision)
     if (await askToConfirm('撤回这件投诉？', warning, '撤回', 'gone'))
       await this.runCaseStep(() => call('complaint.withdraw', { caseId: this.query.id }), '已撤回')

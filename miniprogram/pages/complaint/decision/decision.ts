@@ -71,7 +71,7 @@ registerPage({
   query: { id: '' },
   data: { paper: null as DecisionDocument | null },
 
-  pdf() {
+  openDocument() {
     return showDocument(this.query.id, 'decision')
   },
   async loadContent() {

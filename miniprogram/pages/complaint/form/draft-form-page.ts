@@ -161,14 +161,14 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
 
     this.evidence.stop()
     this.evidence = new EvidenceItems(draft.items, (problem, mustSave) => {
-      if (mustSave) this.change({ items: this.evidence.items }, 'evidence')
+      if (mustSave) this.changeDraft({ items: this.evidence.items }, 'evidence')
       this.setData({ tiles: this.evidence.tiles(), 'errors.evidence': problem })
     })
 
     const remembersContact = (await recallContact()) !== undefined
     const today = toPickerParts(Date.now()).date
     const tiles = this.evidence.tiles()
-    this.enter({ draft, isResumed, remembersContact, today, tiles, ...this.derive(draft) })
+    this.enterValues({ draft, isResumed, remembersContact, today, tiles, ...this.derive(draft) })
 
     if (this.data.privacy === 'agreed') await this.fillContact()
     this.takeUpFilmed()
@@ -176,17 +176,17 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   }
 
   /** Changes the draft, clears the error of the question and saves the draft. */
-  change(change: Partial<Draft>, question: Question): void {
+  changeDraft(change: Partial<Draft>, question: Question): void {
     const draft = { ...this.data.draft, ...change }
     const derivedData = this.derive(draft)
-    this.enter({ draft, ...derivedData, canWait: false, discardedDraft: null }, question)
+    this.enterValues({ draft, ...derivedData, canWait: false, discardedDraft: null }, question)
     if (!this.isFinished && isWorthKeeping(draft)) saveDraft(draft)
   }
 
   /** Enters the text of a field. `data-name` is the field of the draft. */
-  override type(event: TextInputEvent): void {
+  override enterText(event: TextInputEvent): void {
     const { name: fieldName, field: questionName = fieldName } = event.currentTarget.dataset
-    this.change({ [fieldName]: event.detail.value }, questionName)
+    this.changeDraft({ [fieldName]: event.detail.value }, questionName)
   }
 
   /**
@@ -219,11 +219,11 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     if (spokenWords) {
       const hasOwnWords = typedStatement !== '' && typedStatement !== SPOKEN_STATEMENT
       const statement = hasOwnWords ? `${typedStatement}\n${spokenWords}` : spokenWords
-      this.change({ [textField]: statement }, textField)
+      this.changeDraft({ [textField]: statement }, textField)
       return
     }
     const isChinese = this.data.t.language === 'zh'
-    if (!typedStatement && isChinese) this.change({ [textField]: SPOKEN_STATEMENT }, textField)
+    if (!typedStatement && isChinese) this.changeDraft({ [textField]: SPOKEN_STATEMENT }, textField)
   }
 
   /** Adds to the draft what was filmed about this shop before the form was opened. */
@@ -233,24 +233,24 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     const filmedItems = takeFilmedItems(merchantId)
     if (filmedItems.streams.length > 0) {
       const allStreams = [...streams, ...filmedItems.streams].slice(-liveLimits.streams)
-      this.change({ streams: allStreams }, 'evidence')
+      this.changeDraft({ streams: allStreams }, 'evidence')
     }
     if (filmedItems.clips.length > 0) this.evidence.addSealed(filmedItems.clips)
   }
 
   pickLeaving(event: ChoiceEvent<LeavingChoice>): void {
-    this.change({ leaves: event.detail.selection[0] }, 'flags')
+    this.changeDraft({ leaves: event.detail.selection[0] }, 'flags')
   }
 
   goLive(): void {
     const { merchantId, merchantName } = this.data.draft
-    this.visit(formChoices.filmPage, { merchantId, name: merchantName })
+    this.openPage(formChoices.filmPage, { merchantId, name: merchantName })
   }
 
   dropStream(event: TapEvent): void {
     const droppedId = event.currentTarget.dataset.id
     const streams = this.data.draft.streams.filter((streamId) => streamId !== droppedId)
-    this.change({ streams }, 'evidence')
+    this.changeDraft({ streams }, 'evidence')
   }
 
   toggleRemember(): void {
@@ -266,7 +266,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     if ('problem' in result) return this.setData({ [`errors.${question}`]: result.problem })
     const { phone } = result
     const { agent } = this.data.draft
-    this.change(agent ? { agent: { ...agent, phone } } : { phone }, question)
+    this.changeDraft(agent ? { agent: { ...agent, phone } } : { phone }, question)
   }
 
   /**

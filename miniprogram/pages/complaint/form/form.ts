@@ -99,14 +99,14 @@ registerDraftForm({
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
   /** Checks the first step before the second is shown. */
-  next() {
+  showNextStep() {
     const errors = errorsOf(validateFiling(this.data.draft, Date.now()))
     const questions = QUESTIONS.filter((question) => errors[question] && stepOf(question) === 0)
     if (questions.length === 0) return this.showStep(1)
     const firstStepErrors = questions.map((question) => [question, errors[question]])
     this.showErrors(Object.fromEntries(firstStepErrors))
   },
-  previous() {
+  showFirstStep() {
     this.showStep(0)
   },
   /**
@@ -124,39 +124,42 @@ registerDraftForm({
     scrollToFirstError(QUESTIONS, errors)
   },
 
-  flip(event: TapEvent) {
+  toggleField(event: TapEvent) {
     const { name: fieldName, field } = event.currentTarget.dataset as {
       name: keyof Draft
       field: Question
     }
-    this.change({ [fieldName]: !this.data.draft[fieldName] }, field)
+    this.changeDraft({ [fieldName]: !this.data.draft[fieldName] }, field)
     if (fieldName === 'stall') this.setData({ search: noSearch })
   },
-  pick(event: ChoiceEvent) {
+  chooseCodes(event: ChoiceEvent) {
     const { name: fieldName } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
     const { selection: selectedCodes } = event.detail
-    this.change(
+    this.changeDraft(
       { [fieldName]: fieldName === 'flags' ? selectedCodes : (selectedCodes[0] ?? '') },
       fieldName,
     )
     if (fieldName === 'problemType') this.showEarlierReport()
   },
   acceptSuggestion() {
-    this.change(this.data.suggestion.fields, 'problemType')
+    this.changeDraft(this.data.suggestion.fields, 'problemType')
     this.showEarlierReport()
   },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {
-    this.change({ category: event.detail.category }, 'details')
+    this.changeDraft({ category: event.detail.category }, 'details')
   },
-  answer(event: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
+  answerQuestion(event: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
     const { code: questionCode, value: answerValue } = event.detail
-    this.change({ answers: { ...this.data.draft.answers, [questionCode]: answerValue } }, 'details')
+    this.changeDraft(
+      { answers: { ...this.data.draft.answers, [questionCode]: answerValue } },
+      'details',
+    )
   },
   addWish(event: TapEvent) {
     const { wish: wishText } = event.currentTarget.dataset
     const { request } = this.data.draft
     if (request.includes(wishText)) return
-    this.change({ request: request ? `${request}，${wishText}` : wishText }, 'request')
+    this.changeDraft({ request: request ? `${request}，${wishText}` : wishText }, 'request')
   },
 
   /** Searches the registry by the typed name or address. The person need not type both. */
@@ -204,14 +207,14 @@ registerDraftForm({
   },
   async chooseShop({ id, name, address }: Pick<FoundShop, 'id' | 'name' | 'address'>) {
     const chosenShop = { merchantId: id, merchantName: name, merchantAddress: address }
-    this.change(chosenShop, 'merchantName')
+    this.changeDraft(chosenShop, 'merchantName')
     this.setData({ search: noSearch, 'errors.merchantAddress': '' })
     await this.showEarlierReport()
   },
   /** Removes the chosen shop, so that the person can type another name and address. */
   dropShop() {
     const noShop = { merchantId: '', merchantName: '', merchantAddress: '', together: false }
-    this.change(noShop, 'merchantName')
+    this.changeDraft(noShop, 'merchantName')
     this.setData({ earlierReport: notReported })
   },
   /**
@@ -222,7 +225,7 @@ registerDraftForm({
     const earlierReport = await findEarlierReport(this.data.draft)
     this.setData({ earlierReport })
     if (earlierReport.kind !== 'join' && this.data.draft.together)
-      this.change({ together: false }, 'problemType')
+      this.changeDraft({ together: false }, 'problemType')
   },
 
   async pickPlace(event: TapEvent) {
@@ -230,24 +233,28 @@ registerDraftForm({
     const incidentPlace = isHere
       ? await readPositionOrExplain('填写事发地点要用到您现在的位置')
       : await choosePlaceOnMap()
-    if (incidentPlace) this.change({ place: incidentPlace }, 'place')
+    if (incidentPlace) this.changeDraft({ place: incidentPlace }, 'place')
   },
   dropPlace() {
-    this.change({ place: undefined }, 'place')
+    this.changeDraft({ place: undefined }, 'place')
   },
 
   async toggleAgent() {
     const { draft, today } = this.data
-    if (!draft.agent) return this.change(addAgent(draft, await recallContact(), today), 'agentName')
-    this.change({ agent: undefined }, 'agentName')
+    if (!draft.agent)
+      return this.changeDraft(addAgent(draft, await recallContact(), today), 'agentName')
+    this.changeDraft({ agent: undefined }, 'agentName')
     await this.fillContact()
   },
   typeAgent(event: TextInputEvent) {
     const { field, question } = event.currentTarget.dataset as AgentField
-    this.change({ agent: { ...this.data.draft.agent!, [field]: event.detail.value } }, question)
+    this.changeDraft(
+      { agent: { ...this.data.draft.agent!, [field]: event.detail.value } },
+      question,
+    )
   },
 
-  async submit() {
+  async submitForm() {
     const rejection = await this.submitDraft(validateFiling)
     if (rejection) this.showErrors(rejection.errors, rejection.problem)
   },

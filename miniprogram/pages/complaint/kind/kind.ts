@@ -28,32 +28,32 @@ registerPage({
   /** The district whose code was scanned. */
   query: { district: '', districtName: '' },
   data: {
-    answered: [] as AnsweredTap[],
+    answeredTaps: [] as AnsweredTap[],
     /** The next question. Null if the answers have led to a result. */
-    ask: null as OpenQuestion | null,
+    openQuestion: null as OpenQuestion | null,
     /** The result, and a text about it. Empty before that. */
-    verdict: '' as Verdict | '',
-    words: '',
+    filingKind: '' as Verdict | '',
+    resultText: '',
     /** The result can be filed with the form. */
-    files: false,
+    canFile: false,
     /** The page to ask the bureau a question. Null if no module of this build has it. */
-    advice: moduleEntries('advice', 'consumer')[0] ?? null,
+    consultationEntry: moduleEntries('advice', 'consumer')[0] ?? null,
   },
   tapAnswers: {} as TapAnswers,
 
   onLoad() {
-    this.show({})
+    this.showAnswers({})
   },
-  tap(event: WechatMiniprogram.TouchEvent) {
+  answerTap(event: WechatMiniprogram.TouchEvent) {
     const { tap: tapName, code: optionCode } = event.currentTarget.dataset
-    this.show({ ...this.tapAnswers, [tapName]: optionCode })
+    this.showAnswers({ ...this.tapAnswers, [tapName]: optionCode })
   },
   /** Starts again with the first question. */
-  afresh() {
-    this.show({})
+  startAgain() {
+    this.showAnswers({})
   },
   /** Shows the next question, or the result of the answers. */
-  show(tapAnswers: TapAnswers) {
+  showAnswers(tapAnswers: TapAnswers) {
     this.tapAnswers = tapAnswers
     const answered = (Object.entries(tapAnswers) as [TapName, string][]).map(
       ([tapName, optionCode]) => ({
@@ -68,11 +68,11 @@ registerPage({
       const { verdict } = nextStep
       const leadsToForm = verdict === 'complaint' || verdict === 'report' || verdict === 'mixed'
       return this.setData({
-        answered,
-        ask: null,
-        verdict,
-        words: verdictWords[verdict],
-        files: leadsToForm,
+        answeredTaps: answered,
+        openQuestion: null,
+        filingKind: verdict,
+        resultText: verdictWords[verdict],
+        canFile: leadsToForm,
       })
     }
 
@@ -80,19 +80,23 @@ registerPage({
       ([optionCode, optionLabel]) => ({ code: optionCode, label: optionLabel }),
     )
     this.setData({
-      answered,
-      ask: { tap: nextStep.ask, text: tapQuestions[nextStep.ask].ask, options: tapOptions },
-      verdict: '',
-      words: '',
+      answeredTaps: answered,
+      openQuestion: {
+        tap: nextStep.ask,
+        text: tapQuestions[nextStep.ask].ask,
+        options: tapOptions,
+      },
+      filingKind: '',
+      resultText: '',
     })
   },
   openAdvice() {
-    const { advice } = this.data
+    const { consultationEntry: advice } = this.data
     if (advice) wx.redirectTo({ url: advice.url })
   },
-  file() {
+  openForm() {
     const { district, districtName } = this.query
-    const { verdict: kind } = this.data
+    const { filingKind: kind } = this.data
     const districtQuery: Record<string, string> = district ? { district, districtName } : {}
     const formQuery = { kind, ...districtQuery }
     wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', formQuery) })

@@ -21,7 +21,7 @@ registerPage({
   },
 
   onShow() {
-    this.getTabBar()?.mark('/pages/complaint/mine/mine')
+    this.getTabBar()?.markCurrentTab('/pages/complaint/mine/mine')
   },
 
   /** Shows the forms and receipts that are stored on this phone, also offline. */

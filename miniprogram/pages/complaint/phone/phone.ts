@@ -13,13 +13,14 @@ registerFormPage({
   /** The code is absent if the person does not share their number. */
   async fromWeChat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code: wechatCode } = event.detail
-    if (wechatCode) await this.change({ caseId: this.query.id, by: 'wechat', code: wechatCode })
+    if (wechatCode)
+      await this.changePhone({ caseId: this.query.id, by: 'wechat', code: wechatCode })
   },
-  async typed() {
+  async changeToTyped() {
     if (await requirePrivacyConsent('换联系电话'))
-      await this.change({ caseId: this.query.id, by: 'words', phone: this.data.phone })
+      await this.changePhone({ caseId: this.query.id, by: 'words', phone: this.data.phone })
   },
-  async change(input: Input<'complaint.changePhone'>) {
+  async changePhone(input: Input<'complaint.changePhone'>) {
     const sentResult = await this.sendOnce((requestKey) =>
       call('complaint.changePhone', input, { requestKey }),
     )

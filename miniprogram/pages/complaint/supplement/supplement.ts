@@ -7,14 +7,14 @@ registerEvidenceForm({
   query: { id: '', asked: '' },
   data: {
     /** A sentence about the materials that a handler has requested. */
-    asked: '',
+    requestText: '',
     text: '',
   },
 
   onLoad() {
-    this.setData({ asked: this.query.asked })
+    this.setData({ requestText: this.query.asked })
   },
-  async send() {
+  async sendSupplement() {
     const unsentReason = explainUnsentEvidence(this.evidence)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })
 

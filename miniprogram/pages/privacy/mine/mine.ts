@@ -13,7 +13,7 @@ registerFormPage({
     /** The stored cases. */
     lines: [] as ReturnType<typeof toStoredCaseLine>[],
     /** Texts about personal data outside cases. */
-    besides: [] as string[],
+    otherTexts: [] as string[],
   },
   ownData: undefined as OwnData | undefined,
 
@@ -22,7 +22,7 @@ registerFormPage({
     this.ownData = ownData
     const now = Date.now()
     const storedCaseLines = ownData.cases.map((storedCase) => toStoredCaseLine(storedCase, now))
-    return { lines: storedCaseLines, besides: otherDataTexts(ownData) }
+    return { lines: storedCaseLines, otherTexts: otherDataTexts(ownData) }
   },
 
   /**

@@ -18,7 +18,7 @@ registerPage({
     return { years: { file: file.years, brief: brief.years } }
   },
   /** Opens WeChat's notice. */
-  platform() {
+  openPlatformContract() {
     wx.openPrivacyContract({})
   },
 })

@@ -17,9 +17,9 @@ registerFormPage({
     years: accessLogYears,
     lines: [] as ReturnType<typeof toAccessLines>,
     /** A sentence about the request for erasure. */
-    said: '',
+    erasureText: '',
     /** The person can request erasure now. */
-    may: false,
+    mayRequestErasure: false,
   },
 
   async loadContent() {
@@ -28,22 +28,22 @@ registerFormPage({
       call('complaint.detail', { caseId }),
       call('service.accessLog', { caseId }),
     ])
-    this.show(caseView)
+    this.showCase(caseView)
     return { lines: toAccessLines(accesses, Date.now()) }
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     this.setData({
       number: caseView.number,
-      may: caseView.may.includes('requestErasure'),
-      said: erasureStatusText(caseView, Date.now()),
+      mayRequestErasure: caseView.may.includes('requestErasure'),
+      erasureText: erasureStatusText(caseView, Date.now()),
     })
   },
-  async ask() {
+  async requestErasure() {
     const explanation =
       '同意以后马上删除，不能恢复，您也打不开这个案件了。要留底的，请先在“我的信息”里导出一份。'
     if (!(await askToConfirm('申请删除？', explanation, '申请删除', 'gone'))) return
     await this.sendOnce(async (requestKey) =>
-      this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { requestKey })),
+      this.showCase(await call('ledger.requestErasure', { caseId: this.query.id }, { requestKey })),
     )
   },
 })

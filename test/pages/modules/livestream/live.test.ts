@@ -211,7 +211,7 @@ describe('the viewer', () => {
     // is no picture.
     await evaluateInPage(
       consumer,
-      '{ const page = getCurrentPages().at(-1); page.handleStateChange({ detail: { code: 2003 } }); page.mark(); true }',
+      '{ const page = getCurrentPages().at(-1); page.handleStateChange({ detail: { code: 2003 } }); page.addBookmark(); true }',
     )
 
     await expectScreenText(consumer, '这台设备截不了图')

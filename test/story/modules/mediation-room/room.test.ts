@@ -80,7 +80,7 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
   const proposes = async (phone: StoryPhone, amount: string) => {
     await until('the panel is open', async () => {
       const page = (await phone.mp.currentPage())!
-      if (await page.data('panel')) return true
+      if (await page.data('isPanelOpen')) return true
       await phone.tap('#more')
       return undefined
     })

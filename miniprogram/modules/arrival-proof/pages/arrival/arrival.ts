@@ -24,7 +24,7 @@ registerPage({
     // shortly before it expires on the server.
     return { picture, endsAt: requestedAt + life, total: life }
   },
-  renew() {
+  renewCode() {
     return this.runStep(() => this.refresh())
   },
 })

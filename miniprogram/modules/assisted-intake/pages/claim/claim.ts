@@ -16,14 +16,14 @@ registerFormPage({
    */
   async withPhone(phoneEvent: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code: phoneCode } = phoneEvent.detail
-    if (phoneCode) await this.open(phoneCode)
+    if (phoneCode) await this.openClaimedCase(phoneCode)
     else
       this.showErrors({ phone: '没有拿到微信手机号：请再点一次并同意；登记的是座机，点下面一行' })
   },
   async withoutPhone() {
-    if (await requirePrivacyConsent('打开自己的案件')) await this.open()
+    if (await requirePrivacyConsent('打开自己的案件')) await this.openClaimedCase()
   },
-  async open(phoneCode?: string) {
+  async openClaimedCase(phoneCode?: string) {
     const { number: caseNumber, code } = this.data
     const requestInput = omitUndefined({
       number: caseNumber.trim(),

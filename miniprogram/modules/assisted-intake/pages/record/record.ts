@@ -24,7 +24,7 @@ registerEvidenceForm({
   questions,
   questionOf: findQuestion,
   data: {
-    entered: emptyForm(Date.now()),
+    enteredValues: emptyForm(Date.now()),
     today: toPickerParts(Date.now()).date,
     kinds: choicesFromList(caseKinds),
     sources: choicesFromList(intakeSources),
@@ -34,9 +34,9 @@ registerEvidenceForm({
     /** Shops of the register that match the typed name. */
     shops: [] as FoundShop[],
     /** `shops` is the result of a search, even if it is empty. */
-    looked: false,
+    hasSearched: false,
     /** The receipt for the person; null until the case is saved. */
-    done: null as {
+    savedReceipt: null as {
       number: string
       /** The receipt code, with which the person opens the case on their phone. */
       code: string
@@ -46,49 +46,49 @@ registerEvidenceForm({
     } | null,
   },
 
-  change(changedValues: Partial<EnteredValues>, question: Question) {
-    this.enter({ entered: { ...this.data.entered, ...changedValues } }, question)
+  changeForm(changedValues: Partial<EnteredValues>, question: Question) {
+    this.enterValues({ enteredValues: { ...this.data.enteredValues, ...changedValues } }, question)
   },
-  type(inputEvent: InputEvent) {
+  enterText(inputEvent: InputEvent) {
     const { name } = inputEvent.currentTarget.dataset
-    this.change(
+    this.changeForm(
       { [name]: inputEvent.detail.value },
       name === 'date' || name === 'time' ? 'occurredAt' : name,
     )
   },
-  choose(choiceEvent: ChoiceEvent) {
+  chooseCode(choiceEvent: ChoiceEvent) {
     const { name } = choiceEvent.currentTarget.dataset
-    this.change({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
+    this.changeForm({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
   },
   chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: EnteredValues['kind'][] }>) {
-    this.change({ kind: choiceEvent.detail.selection[0] ?? 'complaint' }, 'kind')
+    this.changeForm({ kind: choiceEvent.detail.selection[0] ?? 'complaint' }, 'kind')
   },
   pickCategory(
     changeEvent: WechatMiniprogram.CustomEvent<{ category: EnteredValues['category'] }>,
   ) {
-    this.change({ category: changeEvent.detail.category }, 'details')
+    this.changeForm({ category: changeEvent.detail.category }, 'details')
   },
-  answer(inputEvent: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
+  answerQuestion(inputEvent: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
     const { code, value } = inputEvent.detail
-    this.change({ answers: { ...this.data.entered.answers, [code]: value } }, 'details')
+    this.changeForm({ answers: { ...this.data.enteredValues.answers, [code]: value } }, 'details')
   },
   async pickPlace() {
     const chosenPlace = await choosePlaceOnMap()
-    if (chosenPlace) this.change({ place: chosenPlace }, 'place')
+    if (chosenPlace) this.changeForm({ place: chosenPlace }, 'place')
   },
   dropPlace() {
-    this.change({ place: null }, 'place')
+    this.changeForm({ place: null }, 'place')
   },
   chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: EnteredValues['flags'] }>) {
-    this.change({ flags: choiceEvent.detail.selection }, 'flags')
+    this.changeForm({ flags: choiceEvent.detail.selection }, 'flags')
   },
 
   async lookUp() {
-    const word = this.data.entered.shopName.trim()
+    const word = this.data.enteredValues.shopName.trim()
     if (word.length < 2) return this.setData({ 'errors.shopName': '请输入至少两个字' })
     try {
       const { shops } = await call('merchant.search', { word })
-      this.setData({ shops, looked: true })
+      this.setData({ shops, hasSearched: true })
     } catch (error) {
       this.setData({ 'errors.shopName': toFailureOrThrow(error).message })
     }
@@ -99,38 +99,38 @@ registerEvidenceForm({
     )
     if (!chosenShop) return
     const { id: merchantId, name: shopName, address: shopAddress } = chosenShop
-    this.setData({ shops: [], looked: false })
-    this.change({ merchantId, shopName, shopAddress }, 'shopName')
+    this.setData({ shops: [], hasSearched: false })
+    this.changeForm({ merchantId, shopName, shopAddress }, 'shopName')
   },
   otherShop() {
-    this.change({ merchantId: '', shopName: '', shopAddress: '' }, 'shopName')
+    this.changeForm({ merchantId: '', shopName: '', shopAddress: '' }, 'shopName')
   },
 
-  async save() {
+  async saveComplaint() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
     if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
     const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
-    const checkedInput = validateForm(this.data.entered, evidence, Date.now())
+    const checkedInput = validateForm(this.data.enteredValues, evidence, Date.now())
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
       call('complaint.record', checkedInput.input, { requestKey: submissionKey }),
     )
     if (!submission) return
     const { number, code, decideBy } = submission.output
-    const isReport = this.data.entered.kind === 'report'
-    this.setData({ done: { number, code, by: dayText(decideBy, Date.now()), isReport } })
+    const isReport = this.data.enteredValues.kind === 'report'
+    this.setData({ savedReceipt: { number, code, by: dayText(decideBy, Date.now()), isReport } })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
   /** Empties the form for the next case. */
-  next() {
+  startNextComplaint() {
     for (const { key } of this.evidence.items) this.evidence.remove(key)
     this.setData({
-      done: null,
-      entered: emptyForm(Date.now()),
+      savedReceipt: null,
+      enteredValues: emptyForm(Date.now()),
       errors: {},
       shops: [],
-      looked: false,
+      hasSearched: false,
     })
   },
   returnToList() {

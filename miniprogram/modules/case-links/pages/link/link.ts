@@ -9,9 +9,9 @@ registerFormPage({
   query: { id: '' },
   data: {
     /** Cases that are linked already. */
-    linked: [] as RelatedLine[],
+    linkedCases: [] as RelatedLine[],
     /** Cases that may be about the same matter. */
-    alike: [] as RelatedLine[],
+    similarCases: [] as RelatedLine[],
     /** The typed number of another case. */
     number: '',
     kind: 'complaint' as CaseKind,
@@ -22,27 +22,27 @@ registerFormPage({
     const lines = related.map((relatedCase) => toRelatedLine(relatedCase, Date.now()))
     return {
       kind,
-      linked: lines.filter((line) => line.linked),
-      alike: lines.filter((line) => !line.linked),
+      linkedCases: lines.filter((line) => line.linked),
+      similarCases: lines.filter((line) => !line.linked),
     }
   },
 
   linkTyped() {
     const caseNumber = this.data.number.trim()
     if (caseNumber.length < 6) return this.showErrors({ number: '请填写另一件的编号' })
-    this.send('complaint.link', caseNumber, '已关联')
+    this.sendLink('complaint.link', caseNumber, '已关联')
   },
-  link(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.send('complaint.link', touchEvent.currentTarget.dataset.number, '已关联')
+  linkCase(touchEvent: WechatMiniprogram.TouchEvent) {
+    this.sendLink('complaint.link', touchEvent.currentTarget.dataset.number, '已关联')
   },
-  unlink(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.send('complaint.unlink', touchEvent.currentTarget.dataset.number, '已取消关联')
+  unlinkCase(touchEvent: WechatMiniprogram.TouchEvent) {
+    this.sendLink('complaint.unlink', touchEvent.currentTarget.dataset.number, '已取消关联')
   },
   /**
    * Asks how to merge this case into another one, and merges it. If a merged report contains new
    * facts, the verification period starts again (Order 121 Art. 35).
    */
-  async merge(touchEvent: WechatMiniprogram.TouchEvent) {
+  async mergeCases(touchEvent: WechatMiniprogram.TouchEvent) {
     const { number: caseNumber } = touchEvent.currentTarget.dataset as { number: string }
     const itemList =
       this.data.kind === 'report'
@@ -64,7 +64,11 @@ registerFormPage({
     await wx.navigateBack()
     wx.showToast({ title: '已并入', icon: 'success' })
   },
-  async send(action: 'complaint.link' | 'complaint.unlink', caseNumber: string, doneText: string) {
+  async sendLink(
+    action: 'complaint.link' | 'complaint.unlink',
+    caseNumber: string,
+    doneText: string,
+  ) {
     const requestInput = { caseId: this.query.id, number: caseNumber }
     const submission = await this.sendOnce((submissionKey) =>
       call(action, requestInput, { requestKey: submissionKey }),

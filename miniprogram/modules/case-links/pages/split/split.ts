@@ -14,24 +14,24 @@ registerFormPage({
     statement: '',
     problemTypes: choicesFromList(problemTypes),
     problemType: '' as ProblemType | '',
-    clue: '',
+    violationText: '',
     anonymous: false,
     withEvidence: true,
     /** The new report; null until it is saved. `by`: last day to verify it, in words. */
-    done: null as { number: string; by: string } | null,
+    savedReport: null as { number: string; by: string } | null,
   },
-  back: () => wx.navigateBack(),
+  leavePage: () => wx.navigateBack(),
 
   async loadContent() {
     const { statement, problemType } = await call('complaint.related', { caseId: this.query.id })
     return { statement, problemType }
   },
   /** Copies the complainant's account into the field for the report. */
-  quote() {
-    this.enter({ clue: this.data.statement })
+  quoteStatement() {
+    this.enterValues({ violationText: this.data.statement })
   },
-  async save() {
-    const { problemType, clue, anonymous, withEvidence } = this.data
+  async saveSplit() {
+    const { problemType, violationText: clue, anonymous, withEvidence } = this.data
     if (!problemType) return this.showErrors({ problemType: '请选择问题类型' })
     if (clue.trim().length < 5)
       return this.showErrors({ clue: '请写明违法的线索和事实，至少 5 个字' })
@@ -41,6 +41,6 @@ registerFormPage({
     )
     if (!submission) return
     const { number, verifyBy } = submission.output
-    this.setData({ done: { number, by: dayText(verifyBy, Date.now()) } })
+    this.setData({ savedReport: { number, by: dayText(verifyBy, Date.now()) } })
   },
 })

@@ -24,15 +24,15 @@ registerFormPage({
   questions: ['words'],
   data: {
     /** The caller's own questions. */
-    own: [] as ReturnType<typeof toRow>[],
+    ownQuestions: [] as ReturnType<typeof toRow>[],
     /** Questions that need an answer by the staff. */
-    waiting: [] as ReturnType<typeof toRow>[],
+    openQuestions: [] as ReturnType<typeof toRow>[],
     /** The caller may answer questions. */
-    answering: false,
+    mayAnswer: false,
     /** The typed question. */
-    words: '',
+    questionText: '',
     /** Name of the scanned district, to which the question goes; empty for the home district. */
-    to: '',
+    districtName: '',
   },
 
   async loadContent() {
@@ -42,22 +42,22 @@ registerFormPage({
       answering ? call('service.waiting', {}) : { consultations: [] },
     ])
     return {
-      answering,
-      own: ownQuestions.consultations.map(toRow),
-      waiting: pendingQuestions.consultations.map(toRow),
-      to: loadScannedDistrict()?.name ?? '',
+      mayAnswer: answering,
+      ownQuestions: ownQuestions.consultations.map(toRow),
+      openQuestions: pendingQuestions.consultations.map(toRow),
+      districtName: loadScannedDistrict()?.name ?? '',
     }
   },
-  async ask() {
-    const { words } = this.data
+  async askQuestion() {
+    const { questionText: words } = this.data
     const { id: districtId } = loadScannedDistrict() ?? {}
     const input = omitUndefined({ words, districtId })
     const submission = await this.sendOnce((submissionKey) =>
       call('service.consult', input, { requestKey: submissionKey }),
     )
     if (!submission) return
-    this.setData({ words: '' })
-    this.visit('/modules/consultation/pages/thread/thread', {
+    this.setData({ questionText: '' })
+    this.openPage('/modules/consultation/pages/thread/thread', {
       id: submission.output.consultationId,
     })
   },

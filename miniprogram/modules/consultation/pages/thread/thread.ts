@@ -11,7 +11,7 @@ registerFormPage({
     view: null as ConsultationView | null,
     rows: [] as { text: string; author: string; isOwn: boolean }[],
     /** The typed message. */
-    words: '',
+    messageText: '',
   },
 
   async loadContent() {
@@ -25,8 +25,8 @@ registerFormPage({
     }))
     return { view: consultationView, rows }
   },
-  async send() {
-    const input = { consultationId: this.query.id, words: this.data.words }
+  async sendMessage() {
+    const input = { consultationId: this.query.id, words: this.data.messageText }
     const answering = this.data.view?.answering
     const submission = await this.sendOnce((submissionKey) =>
       answering
@@ -34,7 +34,7 @@ registerFormPage({
         : call('service.consult', input, { requestKey: submissionKey }),
     )
     if (!submission) return
-    this.setData({ words: '' })
+    this.setData({ messageText: '' })
     await this.refresh()
   },
 })

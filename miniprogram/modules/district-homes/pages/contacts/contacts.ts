@@ -18,9 +18,9 @@ registerPage({
   data: {
     districts: [] as DistrictContacts[],
     /** The caller may print the QR code of their district. */
-    prints: false,
+    mayPrint: false,
     /** The caller may replace that code by a new one. */
-    renews: false,
+    mayRenew: false,
   },
   async loadContent() {
     const [{ districts }, { role: callerRole }] = await Promise.all([
@@ -34,11 +34,11 @@ registerPage({
     )
     return {
       districts,
-      prints: printingRoles.includes(callerRole),
-      renews: callerRole === 'leader' || callerRole === 'admin',
+      mayPrint: printingRoles.includes(callerRole),
+      mayRenew: callerRole === 'leader' || callerRole === 'admin',
     }
   },
-  async renew() {
+  async renewCode() {
     const isConfirmed = await askToConfirm(
       '换一个新码？',
       '街上贴着的旧码马上作废，要换贴新的。',
@@ -51,7 +51,7 @@ registerPage({
       wx.showToast({ title: '请打印新海报', icon: 'none' })
     })
   },
-  print(event: WechatMiniprogram.TouchEvent) {
+  showPrintFile(event: WechatMiniprogram.TouchEvent) {
     const { size } = event.currentTarget.dataset
     return showPdf(() => call('documents.districtHome', { size }))
   },

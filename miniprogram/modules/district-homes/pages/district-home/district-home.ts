@@ -28,18 +28,18 @@ registerPage({
       branches: districtHome.branches.map(({ name: branchName }) => branchName).join('、'),
     })
   },
-  complain() {
-    this.visit('/pages/complaint/form/form', this.districtQuery())
+  fileComplaint() {
+    this.openPage('/pages/complaint/form/form', this.districtQuery())
   },
-  report() {
-    this.visit('/pages/complaint/kind/kind', this.districtQuery())
+  chooseKind() {
+    this.openPage('/pages/complaint/kind/kind', this.districtQuery())
   },
   /** The query by which the forms file a case in this district. */
   districtQuery() {
     const { id: districtId, name: districtName } = this.data.districtHome!
     return { district: districtId, districtName }
   },
-  home() {
+  openHome() {
     wx.switchTab({ url: '/pages/home/home' })
   },
 })

@@ -14,12 +14,12 @@ registerPage({
     name: 'triage' as SettingName,
     about: toSettingTexts('triage'),
     /** The other settings, to which the page can switch. */
-    others: [] as typeof allSettingWords,
+    otherSettings: [] as typeof allSettingWords,
     /** Index of the rule whose conditions are shown; -1: none. */
-    open: -1,
+    openIndex: -1,
     version: '',
     /** When the value came into force, in words. */
-    since: '',
+    inForceText: '',
     rules: [] as ReturnType<typeof settingLines>,
     draft: null as ReturnType<typeof toDraftLine> | null,
     history: [] as ReturnType<typeof toEditionLine>[],
@@ -31,7 +31,7 @@ registerPage({
     this.setData({
       name: settingName,
       about,
-      others: allSettingWords.filter((setting) => setting.name !== settingName),
+      otherSettings: allSettingWords.filter((setting) => setting.name !== settingName),
     })
     wx.setNavigationBarTitle({ title: about.title })
   },
@@ -46,9 +46,9 @@ registerPage({
     })
   },
   /** Shows or hides the conditions of a rule. */
-  turn(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleRule(touchEvent: WechatMiniprogram.TouchEvent) {
     const { at: tappedIndex } = touchEvent.currentTarget.dataset
-    this.setData({ open: this.data.open === tappedIndex ? -1 : tappedIndex })
+    this.setData({ openIndex: this.data.openIndex === tappedIndex ? -1 : tappedIndex })
   },
   async loadContent() {
     const { name: settingName } = this.data
@@ -61,7 +61,8 @@ registerPage({
     return {
       version: setting.value.version,
       rules: settingLines(setting, [...areas, ...districts]),
-      since: inForceSince === undefined ? '最初的一份' : `${dateTimeText(inForceSince, now)} 起`,
+      inForceText:
+        inForceSince === undefined ? '最初的一份' : `${dateTimeText(inForceSince, now)} 起`,
       draft: draft ? toDraftLine(draft, staffRole === 'leader', now) : null,
       history: history
         .filter((edition) => edition.since !== inForceSince)

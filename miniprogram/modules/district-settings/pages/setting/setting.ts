@@ -44,7 +44,7 @@ registerFormPage({
     version: '',
     sections: [] as FormSection[],
     /** Index of the section that is unfolded because it has an error; -1: none. */
-    open: -1,
+    openSection: -1,
     /** All differences between the form and the value in force; null until they are replayed. */
     differences: null as Difference[] | null,
     /** The effects on past cases, as texts. */
@@ -84,42 +84,42 @@ registerFormPage({
     this.setData({ ready: true, version: startSetting.value.version })
     this.showForm(startSetting)
     if (nextSettingStep(startSetting, staffRole, settingState.draft) === 'adopt')
-      await this.rehearse()
+      await this.rehearseSetting()
   },
   showForm(startSetting: Setting) {
     this.startSetting = startSetting
     this.setData({ sections: toFormSections(startSetting, this.districts) })
   },
   /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
-  change(formChange: object) {
+  changeForm(formChange: object) {
     this.editCount += 1
     this.replayed = undefined
-    this.enter({ ...formChange, differences: null })
+    this.enterValues({ ...formChange, differences: null })
   },
   typeVersion(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ version: event.detail.value })
+    this.changeForm({ version: event.detail.value })
   },
   typeField(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { value: typedText } = event.detail
     const settingName = this.query.name as SettingName
-    this.fill(event, (field) => withMeaning(settingName, { ...field, typed: typedText }))
+    this.fillField(event, (field) => withMeaning(settingName, { ...field, typed: typedText }))
   },
-  choose(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  chooseOption(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const chosenIndex = Number(event.detail.value)
-    this.fill(event, (field) => {
+    this.fillField(event, (field) => {
       const unitLabel =
         field.kind === 'length' ? (field.choices[chosenIndex]?.label ?? '') : field.unit
       return { ...field, chosenIndex, unit: unitLabel }
     })
   },
   /** Changes one field of the form. The event's dataset says which one. */
-  fill(event: WechatMiniprogram.CustomEvent, applyChange: (field: FormField) => FormField) {
+  fillField(event: WechatMiniprogram.CustomEvent, applyChange: (field: FormField) => FormField) {
     const { section: sectionIndex, field: fieldIndex } = event.currentTarget.dataset
     const { name: settingName, fields: sectionFields } = this.data.sections[sectionIndex]!
     const filledFields = sectionFields.map((field, index) =>
       index === fieldIndex ? shownField(applyChange(field)) : field,
     )
-    this.change({
+    this.changeForm({
       [`sections[${sectionIndex}].fields[${fieldIndex}]`]: filledFields[fieldIndex],
       [`sections[${sectionIndex}].about`]: aboutFields(settingName, filledFields),
     })
@@ -131,21 +131,23 @@ registerFormPage({
   /** Changes the rows of a list in the setting, and updates the form. */
   changeRows(listKey: string, applyChange: (rows: unknown[], list: List) => unknown[]) {
     const changedSetting = withRows(this.settingFromPage(), listKey, applyChange)
-    this.change({})
+    this.changeForm({})
     this.showForm(changedSetting)
   },
-  add(event: WechatMiniprogram.TouchEvent) {
+  addRow(event: WechatMiniprogram.TouchEvent) {
     const { list: listKey } = event.currentTarget.dataset
     this.changeRows(listKey, (rows, { blank: blankRow }) => [...rows, blankRow])
-    this.setData({ open: this.data.sections.findIndex(({ addTo }) => addTo === listKey) - 1 })
+    this.setData({
+      openSection: this.data.sections.findIndex(({ addTo }) => addTo === listKey) - 1,
+    })
   },
-  remove(event: WechatMiniprogram.TouchEvent) {
+  removeRow(event: WechatMiniprogram.TouchEvent) {
     const { list: listKey, row: rowIndex } = event.currentTarget.dataset
     this.changeRows(listKey, (rows) => rows.filter((_, index) => index !== rowIndex))
   },
 
   /** Replays the setting of the form on past cases and shows the effects. */
-  async rehearse() {
+  async rehearseSetting() {
     const { sections } = this.data
     const validation = validateBySchema(
       settingField,
@@ -158,7 +160,11 @@ registerFormPage({
       const sectionWithError = sections.findIndex(({ fields: sectionFields }) =>
         sectionFields.some(({ id }) => errors[id]),
       )
-      return this.setData({ errors, open: sectionWithError, problem: '有的地方要改，见上面' })
+      return this.setData({
+        errors,
+        openSection: sectionWithError,
+        problem: '有的地方要改，见上面',
+      })
     }
 
     const setting = validation.input
@@ -176,7 +182,7 @@ registerFormPage({
     })
     if (isSent) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },
-  async send() {
+  async sendSetting() {
     const { replayed } = this
     if (replayed && (await this.sendOnce(makeSender(replayed, this.data.step))))
       showSentAndClose(this.data.step)

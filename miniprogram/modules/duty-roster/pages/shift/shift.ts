@@ -21,17 +21,17 @@ registerFormPage({
     /** Ids of the chosen ones. */
     selection: [] as string[],
     /** Ids of planned officers whom the caller may not remove. */
-    fixed: [] as string[],
+    fixedOfficerIds: [] as string[],
     /** Earlier changes, as sentences. */
     changes: [] as string[],
   },
 
-  kind(): ShiftKind {
+  shiftKind(): ShiftKind {
     return this.query.kind === 'night' ? 'night' : 'day'
   },
   async loadContent() {
     const { day } = this.query
-    const kind = this.kind()
+    const kind = this.shiftKind()
     const { districtFilter } = await loadDistrictChoice()
     const [{ role }, { shifts, officers }] = await Promise.all([
       loadProfile(),
@@ -51,15 +51,20 @@ registerFormPage({
         label: `${officerName} ${branch}`,
       })),
       selection: plannedIds.filter((officerId) => choiceIds.has(officerId)),
-      fixed: plannedIds.filter((officerId) => !choiceIds.has(officerId)),
+      fixedOfficerIds: plannedIds.filter((officerId) => !choiceIds.has(officerId)),
       changes: dutyShift.changes.map((shiftChange) => changeLine(shiftChange, Date.now())),
     }
   },
 
-  async save() {
-    const officerIds = [...this.data.fixed, ...this.data.selection]
+  async saveShift() {
+    const officerIds = [...this.data.fixedOfficerIds, ...this.data.selection]
     const { districtFilter } = await loadDistrictChoice()
-    const plan = { day: this.query.day, kind: this.kind(), officers: officerIds, ...districtFilter }
+    const plan = {
+      day: this.query.day,
+      kind: this.shiftKind(),
+      officers: officerIds,
+      ...districtFilter,
+    }
     const submission = await this.sendOnce((submissionKey) =>
       call('command.plan', plan, { requestKey: submissionKey }),
     )

@@ -19,11 +19,11 @@ registerPage({
     /** The first day of the shown week. */
     monday: thisWeek(),
     /** Name of the week. */
-    name: weekName(thisWeek(), Date.now()),
+    weekTitle: weekName(thisWeek(), Date.now()),
     days: [] as ReturnType<typeof weekLines>,
     mayChange: false,
     /** Name of the district. */
-    named: '',
+    districtName: '',
   },
 
   async loadContent() {
@@ -35,15 +35,15 @@ registerPage({
     const mayChange = role === 'dispatcher' || role === 'leader'
     return {
       ...cityFields,
-      named: districtName,
+      districtName,
       mayChange,
       days: weekLines(shifts, mayChange, Date.now()),
     }
   },
   /** Shows another week. */
-  turn(touchEvent: WechatMiniprogram.TouchEvent) {
+  turnWeek(touchEvent: WechatMiniprogram.TouchEvent) {
     const monday = addDays(this.data.monday, Number(touchEvent.currentTarget.dataset.by))
-    this.setData({ monday, name: weekName(monday, Date.now()) })
+    this.setData({ monday, weekTitle: weekName(monday, Date.now()) })
     this.restartLoading()
   },
 })

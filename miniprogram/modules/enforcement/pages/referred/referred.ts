@@ -12,7 +12,7 @@ registerPage({
   notices: true,
   data: {
     /** Server time minus phone time, ms: countdowns need it. */
-    ahead: 0,
+    clockLeadMs: 0,
     orders: [] as OrderLine[],
     cases: [] as CaseSummary[],
   },
@@ -28,13 +28,13 @@ registerPage({
     const shownOrderIds = this.data.orders.map((order) => order.id)
     const hasNewOrder = openOrders.some((order) => !shownOrderIds.includes(order.id))
     if (hasNewOrder) wx.vibrateLong()
-    return { ahead: now - Date.now(), orders: openOrders, cases, next }
+    return { clockLeadMs: now - Date.now(), orders: openOrders, cases, next }
   },
-  async acknowledge({ detail: { id: orderId } }: ItemEvent) {
+  async acknowledgeOrder({ detail: { id: orderId } }: ItemEvent) {
     await this.runStep(() => call('command.acknowledge', { orderId }), { busyName: orderId })
     await this.refresh()
   },
-  async report({ detail: { id: orderId } }: ItemEvent) {
+  async reportResult({ detail: { id: orderId } }: ItemEvent) {
     const resultText = await askForText('办得怎么样？', '做了什么，结果怎样', '回报')
     if (resultText === undefined) return
     await this.runStep(() => call('command.report', { orderId, result: resultText }), {

@@ -13,7 +13,7 @@ registerPage({
     )
     return { cases: pageCursor ? [...this.data.cases, ...cases] : cases, next }
   },
-  open(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.visit('/officer/case/case', { id: selectEvent.detail.id })
+  openCase(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.openPage('/officer/case/case', { id: selectEvent.detail.id })
   },
 })

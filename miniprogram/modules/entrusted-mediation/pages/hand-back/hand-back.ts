@@ -9,7 +9,7 @@ registerFormPage({
   query: { id: '' },
   data: { results: choicesFromList(entrustResults), result: '' as EntrustResult | '', note: '' },
 
-  async save() {
+  async saveResult() {
     const { result, note } = this.data
     if (!result) return this.showErrors({ result: '请选择委托调解的结果' })
     if (note.trim().length < 2) return this.showErrors({ note: '请写明双方怎么说' })

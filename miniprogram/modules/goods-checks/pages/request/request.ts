@@ -55,20 +55,20 @@ registerEvidenceForm({
   enterSpokenWords(spokenWords: string) {
     const { statement } = this.data
     if (spokenWords)
-      this.enter({ statement: statement ? `${statement}\n${spokenWords}` : spokenWords })
+      this.enterValues({ statement: statement ? `${statement}\n${spokenWords}` : spokenWords })
   },
   async fillWechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code } = event.detail
     if (!code) return
     try {
       const { phone } = await call('service.phone', { code })
-      this.enter({ phone }, 'phone')
+      this.enterValues({ phone }, 'phone')
     } catch (error) {
       this.setData({ 'errors.phone': toFailureOrThrow(error).message })
     }
   },
 
-  async send() {
+  async sendRequest() {
     if (!(await this.askPrivacy())) return this.setData({ problem: this.data.t.file.agreeFirst })
     const unsentReason = explainUnsentEvidence(this.evidence, this.data.t)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })

@@ -40,7 +40,7 @@ registerEvidenceForm({
     /** The chosen result of the whole check. */
     conclusion: '' as GoodsCheckResult | '',
     /** The explanation of the conclusion for the consumer. */
-    words: '',
+    conclusionText: '',
   },
 
   async loadContent() {
@@ -60,11 +60,11 @@ registerEvidenceForm({
     const query = { id: this.query.id, ...(voucher ? { voucher } : {}) }
     wx.redirectTo({ url: toPageUrl(pageUrl, query) })
   },
-  correct(event: WechatMiniprogram.TouchEvent) {
+  correctVoucher(event: WechatMiniprogram.TouchEvent) {
     this.turnTo(event.currentTarget.dataset.voucher)
   },
 
-  async save() {
+  async saveVoucher() {
     const { voucher, result, note } = this.data
     if (!voucher) return
     if (!result) return this.showErrors({ result: '请选择有没有出示' })
@@ -77,8 +77,8 @@ registerEvidenceForm({
     )
     if (submission) this.turnTo('')
   },
-  async conclude() {
-    const { conclusion, words } = this.data
+  async concludeCheck() {
+    const { conclusion, conclusionText: words } = this.data
     if (!conclusion) return this.showErrors({ result: '请选择查证结果' })
     const input = { caseId: this.query.id, result: conclusion, note: words }
     const submission = await this.sendOnce((requestKey) =>

@@ -56,7 +56,7 @@ registerPage({
   data: {
     view: null as GridView | null,
     place: '',
-    shown: null as ReturnType<typeof toTexts> | null,
+    gridTexts: null as ReturnType<typeof toTexts> | null,
   },
 
   onLoad() {
@@ -65,9 +65,9 @@ registerPage({
   },
   async loadContent() {
     const gridView = await call('service.grid', { by: 'id', gridId: this.query.id })
-    return { view: gridView, shown: toTexts(gridView) }
+    return { view: gridView, gridTexts: toTexts(gridView) }
   },
-  list() {
+  openGridList() {
     wx.redirectTo({ url: '/modules/grid-directory/pages/find/find' })
   },
 })

@@ -6,7 +6,7 @@ import { findLawsAndQuestions } from './found'
 registerPage({
   data: { word: '', ...findLawsAndQuestions('', shanghaiDayOf(Date.now())) },
 
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  searchLaws(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const searchWord = inputEvent.detail.value
     this.setData({
       word: searchWord,

@@ -7,7 +7,7 @@ registerEvidenceForm({
   query: { inspectionId: '' },
   data: { note: '' },
 
-  async send() {
+  async sendCorrection() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
     if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
     const { note } = this.data

@@ -55,18 +55,18 @@ registerFormPage({
   query: { id: '' },
   data: {
     view: null as DrawView | null,
-    words: null as ReturnType<typeof toTexts> | null,
+    texts: null as ReturnType<typeof toTexts> | null,
     /** The typed number that somebody present calls out. */
     number: '',
     /** The result of the verification; empty until it is tapped. */
-    checked: '' as '' | VerificationResult,
+    verificationResult: '' as '' | VerificationResult,
   },
 
   async loadContent() {
     const drawView = await call('merchant.drawn', { drawId: this.query.id })
-    return { view: drawView, words: toTexts(drawView, Date.now()) }
+    return { view: drawView, texts: toTexts(drawView, Date.now()) }
   },
-  async open() {
+  async openDraw() {
     const { number } = this.data
     if (!calledNumberPattern.test(number))
       return this.showErrors({ number: '请填写现场报出的 6 位数字' })
@@ -75,11 +75,11 @@ registerFormPage({
     )
     if (submission) await this.refresh()
   },
-  check() {
-    this.setData({ checked: verifyOnPhone(this.data.view!) })
+  checkDraw() {
+    this.setData({ verificationResult: verifyOnPhone(this.data.view!) })
   },
   /** Copies the data of the draw, so that a person can repeat it elsewhere. */
-  copy() {
+  copyDraw() {
     wx.setClipboardData({ data: JSON.stringify(this.data.view) })
   },
 })

@@ -19,7 +19,7 @@ registerFormPage({
   query: { districtId: '' },
   data: {
     /** The caller may plan a draw. */
-    plans: false,
+    mayPlan: false,
     lines: [] as ReturnType<typeof toLine>[],
     categories: shopCategories.map((category) => ({ code: category, label: category })),
     terms: [7, 15, 30].map((days) => ({ code: `${days}`, label: `${days} 天内` })),
@@ -35,10 +35,10 @@ registerFormPage({
     const { draws } = await call('merchant.draws', districtId ? { districtId } : {})
     return {
       lines: draws.map((drawLine) => toLine(drawLine, Date.now())),
-      plans: ownRole === 'leader' || ownRole === 'dispatcher',
+      mayPlan: ownRole === 'leader' || ownRole === 'dispatcher',
     }
   },
-  async plan() {
+  async planDraw() {
     const { category, count, days } = this.data
     if (!category) return this.showErrors({ category: '请选择行业' })
     if (!/^[1-9]\d?$/.test(count)) return this.showErrors({ count: '请填写抽几家' })

@@ -34,53 +34,56 @@ registerEvidenceForm({
       code: String(dayCount),
       label: `${dayCount} 天内`,
     })),
-    filled: emptyInspection,
+    enteredForm: emptyInspection,
   },
 
   onLoad() {
     const { name, category } = this.query
     this.setData({ name, lines: checkLines(category, {}) })
   },
-  change(changedValues: Partial<InspectionForm>) {
-    const filledForm = { ...this.data.filled, ...changedValues }
-    this.enter({ filled: filledForm, lines: checkLines(this.query.category, filledForm.answers) })
+  changeForm(changedValues: Partial<InspectionForm>) {
+    const filledForm = { ...this.data.enteredForm, ...changedValues }
+    this.enterValues({
+      enteredForm: filledForm,
+      lines: checkLines(this.query.category, filledForm.answers),
+    })
   },
-  answer(choiceEvent: ChoiceEvent<CheckAnswer>) {
+  answerItem(choiceEvent: ChoiceEvent<CheckAnswer>) {
     const { item } = choiceEvent.currentTarget.dataset
-    this.change({
-      answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.selection[0] },
+    this.changeForm({
+      answers: { ...this.data.enteredForm.answers, [item]: choiceEvent.detail.selection[0] },
     })
   },
   allFine() {
-    this.change({ answers: answerRestFine(this.query.category, this.data.filled.answers) })
+    this.changeForm({ answers: answerRestFine(this.query.category, this.data.enteredForm.answers) })
   },
   pickResult(choiceEvent: ChoiceEvent<InspectionResult>) {
-    this.change({ result: choiceEvent.detail.selection[0] ?? '' })
+    this.changeForm({ result: choiceEvent.detail.selection[0] ?? '' })
   },
   pickDays(choiceEvent: ChoiceEvent<string>) {
-    this.change({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
+    this.changeForm({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
   },
   typeNote(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ note: inputEvent.detail.value })
+    this.changeForm({ note: inputEvent.detail.value })
   },
   typeBatch(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ batch: inputEvent.detail.value })
+    this.changeForm({ batch: inputEvent.detail.value })
   },
   pickSignature(choiceEvent: ChoiceEvent<ShopSignature>) {
-    this.change({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
+    this.changeForm({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
   },
-  draw(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {
-    this.change({ strokes: changeEvent.detail.strokes })
+  storeStrokes(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {
+    this.changeForm({ strokes: changeEvent.detail.strokes })
   },
 
-  async save() {
+  async saveInspection() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
     // Without a connection, the photos are sent later together with the record.
     if (unsentProblem && !(await isOffline())) return this.showErrors({ evidence: unsentProblem })
     const { items } = this.evidence
     // A photo that is not sent yet has no evidence id: its key stands for it.
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
-    const checkedInput = validateInspection(this.query, this.data.filled, evidence)
+    const checkedInput = validateInspection(this.query, this.data.enteredForm, evidence)
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
       sendOrStoreStep('merchant.inspect', checkedInput.input, {

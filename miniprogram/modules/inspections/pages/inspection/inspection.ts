@@ -39,25 +39,25 @@ function toTexts(inspectionView: InspectionView) {
 registerPage({
   loads: 'shown',
   query: { id: '' },
-  data: { view: null as InspectionView | null, words: null as ReturnType<typeof toTexts> | null },
+  data: { view: null as InspectionView | null, texts: null as ReturnType<typeof toTexts> | null },
 
   async loadContent() {
     const inspectionView = await call('merchant.inspection', { inspectionId: this.query.id })
-    return { view: inspectionView, words: toTexts(inspectionView) }
+    return { view: inspectionView, texts: toTexts(inspectionView) }
   },
   openBatch() {
-    this.visit('/modules/inspections/pages/batch/batch', { batch: this.data.view?.batch ?? '' })
+    this.openPage('/modules/inspections/pages/batch/batch', { batch: this.data.view?.batch ?? '' })
   },
-  recheck() {
+  startRecheck() {
     const { merchant, category } = this.data.view!
-    this.visit('/modules/inspections/pages/inspect/inspect', {
+    this.openPage('/modules/inspections/pages/inspect/inspect', {
       merchantId: merchant.id,
       name: merchant.name,
       category,
       recheckOf: this.query.id,
     })
   },
-  enlarge(touchEvent: WechatMiniprogram.TouchEvent) {
+  previewPhotos(touchEvent: WechatMiniprogram.TouchEvent) {
     const { photos, proof } = this.data.view!
     const urls = [...photos, ...(proof?.photos ?? [])].flatMap(({ url }) => url ?? [])
     wx.previewImage({ urls, current: touchEvent.currentTarget.dataset.url })

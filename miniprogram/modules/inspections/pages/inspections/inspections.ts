@@ -43,10 +43,10 @@ registerPage({
       rechecks: rechecks.map((recheckTask) => recheckLine(recheckTask, now)),
     }
   },
-  inspect(tapEvent: TapEvent) {
+  startInspection(tapEvent: TapEvent) {
     const task = this.data.inspections[tapEvent.currentTarget.dataset.index]!
     const { drawId = '', orderId = '', merchantId, shop: name, category } = task
-    this.visit('/modules/inspections/pages/inspect/inspect', {
+    this.openPage('/modules/inspections/pages/inspect/inspect', {
       merchantId,
       name,
       category,

@@ -49,11 +49,11 @@ registerEvidenceForm({
     const knownContact = (await this.askPrivacy()) && (await recallContact())
     if (knownContact) this.setData({ form: { ...this.data.form, ...knownContact } })
   },
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterText(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { name } = inputEvent.currentTarget.dataset
-    this.enter({ [`form.${name}`]: inputEvent.detail.value }, name)
+    this.enterValues({ [`form.${name}`]: inputEvent.detail.value }, name)
   },
-  async join() {
+  async joinComplaint() {
     const { consents, form, privacy } = this.data
     if (privacy !== 'agreed') return this.setData({ problem: '同意隐私保护指引后才能加入' })
     if (!consents) return this.showErrors({ consents: '共同投诉要您同意才行' })

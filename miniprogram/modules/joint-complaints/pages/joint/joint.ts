@@ -13,31 +13,31 @@ import { invitingConsent } from '../../representation'
 registerCasePage({
   data: {
     /** The commands that the caller may give. */
-    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
+    allowedCommands: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The code to pass on; empty until the person has tapped “邀请”. */
     invitation: '',
     /** Complaints that the centre may bring in. */
-    gatherable: [] as CaseSummary[],
+    joinableCases: [] as CaseSummary[],
     invitingConsent,
   },
 
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
-    this.show(caseView)
+    this.showCase(caseView)
     if (!caseView.may.includes('gather')) return
     const { cases } = await call('complaint.gatherable', { caseId: this.query.id })
-    this.setData({ gatherable: cases })
+    this.setData({ joinableCases: cases })
   },
-  show(caseView: CaseView) {
+  showCase(caseView: CaseView) {
     this.setData({
       view: caseView,
-      may: Object.fromEntries(caseView.may.map((command) => [command, true])),
+      allowedCommands: Object.fromEntries(caseView.may.map((command) => [command, true])),
     })
   },
   openCase(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.visit('/command-centre/triage/triage', { id: selectEvent.detail.id })
+    this.openPage('/command-centre/triage/triage', { id: selectEvent.detail.id })
   },
-  async invite() {
+  async inviteComplainant() {
     const confirmText =
       '收到邀请的人会看到商家、您写的经过和要求；加入以后还能看到办理过程和您的照片。您的姓名、电话、地址不给他们看。'
     if (!(await askToConfirm('邀请别人共同投诉？', confirmText, '邀请'))) return
@@ -64,13 +64,15 @@ registerCasePage({
       path: `${modulePageUrl('joint-complaints', 'join/join')}?invitation=${invitation}`,
     }
   },
-  async leave() {
+  async leaveComplaint() {
     const confirmText = '退出后看不到这件投诉了；您可以单独投诉。'
     if (!(await askToConfirm('退出共同投诉？', confirmText, '退出', 'gone'))) return
     if (await this.runStep(() => call('complaint.leave', { caseId: this.query.id })))
       wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
-  async exclude(changeEvent: WechatMiniprogram.CustomEvent<{ person: number; who: string }>) {
+  async excludeComplainant(
+    changeEvent: WechatMiniprogram.CustomEvent<{ person: number; who: string }>,
+  ) {
     const { person, who: personName } = changeEvent.detail
     const reasonText = await askForText(
       `移出${personName}？`,
@@ -84,7 +86,7 @@ registerCasePage({
         '已移出',
       )
   },
-  async gather(touchEvent: WechatMiniprogram.TouchEvent) {
+  async gatherComplaint(touchEvent: WechatMiniprogram.TouchEvent) {
     const { number: caseNumber } = touchEvent.currentTarget.dataset as { number: string }
     const confirmText = `${caseNumber} 的投诉人成为本件的共同投诉人，那一件就此了结。双方提交时都同意过。`
     if (!(await askToConfirm('一起调解？', confirmText, '一起调解'))) return

@@ -154,14 +154,14 @@ registerPage({
   data: {
     inCase: false,
     /** This WeChat has no camera inside a page, so its camera app takes the video. */
-    older: false,
+    isCameraMissing: false,
     /** The permission that the person refused; empty if none. */
-    refused: '' as 'camera' | 'microphone' | '',
-    filming: false,
+    refusedRight: '' as 'camera' | 'microphone' | '',
+    isFilming: false,
     /** Length of the clip that is being filmed. */
     seconds: 0,
     /** Maximum length of a clip, seconds. */
-    longest: FORM_SECONDS,
+    maxSeconds: FORM_SECONDS,
     /** How many more clips may be filmed. */
     capacity: 1,
     clips: [] as Clip[],
@@ -179,90 +179,90 @@ registerPage({
   onLoad() {
     this.place = readLivePlace(this.query)
     const inCase = this.place.caseId !== ''
-    this.clips = new Clips(this.place, () => this.show())
+    this.clips = new Clips(this.place, () => this.showClips())
     this.setData({
       inCase,
-      older: liveAbility() === 'video',
-      longest: inCase ? CASE_SECONDS : FORM_SECONDS,
+      isCameraMissing: liveAbility() === 'video',
+      maxSeconds: inCase ? CASE_SECONDS : FORM_SECONDS,
     })
-    this.show()
-    this.prepare()
+    this.showClips()
+    this.prepareCamera()
   },
   onUnload() {
     if (this.ticking) clearInterval(this.ticking)
-    this.data.filming = false
+    this.data.isFilming = false
   },
-  async prepare() {
+  async prepareCamera() {
     if (!(await requirePrivacyConsent('拍现场'))) return
     const refused = await askForFilmRights()
-    this.setData({ refused: refused ?? '', ready: !refused })
+    this.setData({ refusedRight: refused ?? '', ready: !refused })
   },
-  async settings() {
+  async openSettings() {
     await wx.openSetting()
-    await this.prepare()
+    await this.prepareCamera()
   },
-  show() {
+  showClips() {
     const capacity = this.data.inCase ? 1 : evidenceLimits.video.count - this.clips!.count
     this.setData({ clips: this.clips!.lines(), capacity })
   },
 
-  begin() {
-    if (this.data.filming || this.data.capacity <= 0) return
-    this.setData({ filming: true, problem: '' })
+  beginFilming() {
+    if (this.data.isFilming || this.data.capacity <= 0) return
+    this.setData({ isFilming: true, problem: '' })
     this.ticking = setInterval(
       () => this.setData({ seconds: Math.round((Date.now() - this.since) / 1000) }),
       1000,
     )
-    this.film()
+    this.filmClip()
   },
   /** Films one clip. When it has its maximum length, the next one begins. */
-  film() {
+  filmClip() {
     this.since = Date.now()
     this.capture = readCaptureContext()
     wx.createCameraContext().startRecord({
-      timeout: this.data.longest,
+      timeout: this.data.maxSeconds,
       timeoutCallback: (cameraVideo) => {
-        this.took(cameraVideo as unknown as CameraVideo)
-        if (this.data.filming && this.data.capacity > 0) this.film()
+        this.addClip(cameraVideo as unknown as CameraVideo)
+        if (this.data.isFilming && this.data.capacity > 0) this.filmClip()
         else this.showNotFilming()
       },
       fail: () => {
         this.showNotFilming()
-        this.setData({ older: true })
+        this.setData({ isCameraMissing: true })
       },
     })
   },
-  stop() {
-    if (!this.data.filming) return
+  stopFilming() {
+    if (!this.data.isFilming) return
     this.showNotFilming()
     wx.createCameraContext().stopRecord({
-      success: (cameraVideo) => this.took(cameraVideo as unknown as CameraVideo),
+      success: (cameraVideo) => this.addClip(cameraVideo as unknown as CameraVideo),
       fail: () => this.setData({ problem: '刚才这一段没有录上，请再拍一次' }),
     })
   },
   showNotFilming() {
     if (this.ticking) clearInterval(this.ticking)
-    this.setData({ filming: false, seconds: 0 })
+    this.setData({ isFilming: false, seconds: 0 })
   },
   /** Sends a clip that the camera in the page has filmed. */
-  async took({ tempVideoPath: path, tempThumbPath: poster }: CameraVideo) {
+  async addClip({ tempVideoPath: path, tempThumbPath: poster }: CameraVideo) {
     const seconds = Math.max(1, Math.round((Date.now() - this.since) / 1000))
     this.clips!.add({ path, seconds, poster, capture: await this.capture })
   },
   /** Films a clip with WeChat's camera app. */
-  async shoot() {
+  async chooseVideo() {
     const videos = await choosePictures('video', 1, readCaptureContext)
     for (const { path, fileFacts, poster, capture } of videos)
       this.clips!.add({ path, seconds: fileFacts?.seconds ?? 1, poster, capture })
   },
   /** WeChat reports that the page may not use the camera. */
-  barred() {
-    this.setData({ refused: 'camera', ready: false })
+  showCameraRefused() {
+    this.setData({ refusedRight: 'camera', ready: false })
   },
-  retry(touchEvent: WechatMiniprogram.TouchEvent) {
+  retryClip(touchEvent: WechatMiniprogram.TouchEvent) {
     this.clips!.retry(touchEvent.currentTarget.dataset.id)
   },
-  leave() {
+  leavePage() {
     wx.navigateBack()
   },
 })

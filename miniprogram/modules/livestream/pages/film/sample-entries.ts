@@ -8,13 +8,19 @@ export const avcEntry = (
 ) =>
   box(
     'avc1',
+    // Reserved, then the index of the data reference.
     u32(0),
     u16(0, 1),
+    // Reserved.
     u32(0, 0, 0, 0),
     u16(width, height),
+    // 72 dpi across and down as 16.16 fixed point, then reserved.
     u32(0x480000, 0x480000, 0),
+    // One frame in each sample.
     u16(1),
+    // No name of the compressor.
     new Uint8Array(32),
+    // Colour depth, and -1 for no colour table.
     u16(24, 0xffff),
     box('avcC', decoderConfig),
   )
@@ -25,6 +31,11 @@ const HERTZ = [
   7_350,
 ]
 
+/** Codes of ISO/IEC 14496-1: MPEG-4 audio, an audio stream, the predefined sync layer of MP4. */
+const AAC_OBJECT_TYPE = 0x40
+const AUDIO_STREAM_TYPE = 0x15
+const MP4_SYNC_LAYER = 2
+
 /** The box that tells a player how to decode AAC sound, with descriptors of ISO/IEC 14496-1. */
 export function aacEntry(decoderConfig: Uint8Array): Uint8Array {
   const [firstByte = 0, secondByte = 0] = decoderConfig
@@ -33,8 +44,17 @@ export function aacEntry(decoderConfig: Uint8Array): Uint8Array {
   const channels = (secondByte >> 3) & 15 || 2
 
   const configDescriptor = descriptor(5, decoderConfig)
-  const decoder = descriptor(4, u8(0x40, 0x15, 0, 0, 0), u32(0, 0), configDescriptor)
-  const stream = descriptor(3, u16(0), u8(0), decoder, descriptor(6, u8(2)))
+  const noBufferSize = [0, 0, 0]
+  const noBitRates = u32(0, 0)
+  const decoder = descriptor(
+    4,
+    u8(AAC_OBJECT_TYPE, AUDIO_STREAM_TYPE, ...noBufferSize),
+    noBitRates,
+    configDescriptor,
+  )
+  const syncLayer = descriptor(6, u8(MP4_SYNC_LAYER))
+  // An empty stream id and no flags come first.
+  const stream = descriptor(3, u16(0), u8(0), decoder, syncLayer)
   return box(
     'mp4a',
     u32(0),

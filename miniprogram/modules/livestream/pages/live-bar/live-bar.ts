@@ -23,14 +23,14 @@ Component({
     /** The hatched parts. */
     parts: [] as Part[],
     /** Positions of the bookmarks, percent. */
-    pegs: [] as number[],
+    bookmarkPositions: [] as number[],
     /** Position of the knob, percent. */
-    knob: 0,
+    knobPosition: 0,
     /** The time at the knob, as text. */
-    said: '',
+    momentText: '',
     /** The length of the stream, as text. */
-    whole: '',
-    dragging: false,
+    lengthText: '',
+    isDragging: false,
   },
   observers: {
     'length, gaps, marks'(
@@ -40,39 +40,43 @@ Component({
     ) {
       if (durationMs <= 0) return
       const pegs = marks.map(({ at: markedAt }) => percentAt(markedAt, durationMs))
-      this.setData({ parts: gapParts(streamGaps, durationMs), pegs, whole: clockText(durationMs) })
+      this.setData({
+        parts: gapParts(streamGaps, durationMs),
+        bookmarkPositions: pegs,
+        lengthText: clockText(durationMs),
+      })
     },
     'at, length'(at: number, durationMs: number) {
-      if (!this.data.dragging)
-        this.setData({ knob: percentAt(at, durationMs), said: clockText(at) })
+      if (!this.data.isDragging)
+        this.setData({ knobPosition: percentAt(at, durationMs), momentText: clockText(at) })
     },
   },
   methods: {
-    touch(touchEvent: WechatMiniprogram.TouchEvent) {
-      this.setData({ dragging: true })
-      this.follow(touchEvent)
+    startDragging(touchEvent: WechatMiniprogram.TouchEvent) {
+      this.setData({ isDragging: true })
+      this.followFinger(touchEvent)
     },
-    move(touchEvent: WechatMiniprogram.TouchEvent) {
-      this.follow(touchEvent)
+    dragKnob(touchEvent: WechatMiniprogram.TouchEvent) {
+      this.followFinger(touchEvent)
     },
-    drop(touchEvent: WechatMiniprogram.TouchEvent) {
-      this.follow(touchEvent, (at) => {
-        this.setData({ dragging: false })
+    stopDragging(touchEvent: WechatMiniprogram.TouchEvent) {
+      this.followFinger(touchEvent, (at) => {
+        this.setData({ isDragging: false })
         this.triggerEvent('seek', { at })
       })
     },
-    cancel() {
-      this.setData({ dragging: false })
+    cancelDragging() {
+      this.setData({ isDragging: false })
     },
     /** Moves the knob under the finger, and calls `onMoved` with the moment of the stream there. */
-    follow(touchEvent: WechatMiniprogram.TouchEvent, onMoved?: (at: number) => void) {
+    followFinger(touchEvent: WechatMiniprogram.TouchEvent, onMoved?: (at: number) => void) {
       const { clientX } = (touchEvent.touches[0] ?? touchEvent.changedTouches[0])!
       const query = this.createSelectorQuery()
       query.select('.track').boundingClientRect()
       query.exec(([bar]: { left: number; width: number }[]) => {
         const { length: durationMs } = this.data
         const at = bar ? momentAt(clientX, bar, durationMs) : 0
-        this.setData({ knob: percentAt(at, durationMs), said: clockText(at) })
+        this.setData({ knobPosition: percentAt(at, durationMs), momentText: clockText(at) })
         onMoved?.(at)
       })
     },

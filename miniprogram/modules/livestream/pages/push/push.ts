@@ -63,23 +63,23 @@ registerPage({
     ...initialData,
     inCase: false,
     /** The phone is on a mobile network, where streaming costs the person money. */
-    mobile: false,
+    isOnMobileNetwork: false,
     megabytesAMinute,
-    refused: '' as FilmRight | '',
+    refusedRight: '' as FilmRight | '',
     problem: '',
     /** The address to which the pusher sends. */
     url: '',
     status: '',
     /** Pictures come from another phone of the person (course.ts). */
-    elsewhere: false,
-    elapsed: '0:00',
+    isOnOtherPhone: false,
+    elapsedText: '0:00',
     qualityWords,
     /** What was recorded, as text. */
-    saved: '',
+    recordedText: '',
     /** Whether the recording is preserved, as text. */
-    sealed: '',
+    preservedText: '',
     /** Nothing was recorded. */
-    nothing: false,
+    isNothingRecorded: false,
   },
   place: readLivePlace({}),
   /** Idempotency key; each stream has its own. */
@@ -102,10 +102,12 @@ registerPage({
   },
   async onShow() {
     this.silence = onNotification(
-      () => this.hear(),
+      () => this.updateFromServer(),
       () => ({ hasRunningStream: this.data.stage === 'live' }),
     )
-    this.setData({ mobile: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType) })
+    this.setData({
+      isOnMobileNetwork: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType),
+    })
   },
   onHide() {
     this.silence?.()
@@ -121,11 +123,11 @@ registerPage({
     if (isOwnStream) call('live.end', { streamId: this.streamId }).catch(() => undefined)
   },
 
-  async begin() {
+  async beginLivestream() {
     if (this.data.busy || !(await requirePrivacyConsent('直播'))) return
     this.setData({ busy: true, problem: '' })
     const refused = await askForFilmRights()
-    if (refused) return this.setData({ busy: false, stage: 'refused', refused })
+    if (refused) return this.setData({ busy: false, stage: 'refused', refusedRight: refused })
     try {
       const openedStream = await call('live.open', openInput(this.place), { requestKey: this.key })
       const { streamId, pushUrl, maxSeconds, running } = openedStream
@@ -142,22 +144,22 @@ registerPage({
           url: pushUrl,
           busy: false,
           status: courseWords(this.course),
-          elsewhere: running === true,
-          elapsed: clockText(0),
+          isOnOtherPhone: running === true,
+          elapsedText: clockText(0),
         },
-        () => this.start(),
+        () => this.startPusher(),
       )
-      this.ticking = setInterval(() => this.tick(), 1000)
+      this.ticking = setInterval(() => this.updateTime(), 1000)
     } catch (error) {
       const { message } = toFailureOrThrow(error)
       if ((error as CallError).code === 'LIVE_UNAVAILABLE') return this.filmInstead()
       this.setData({ busy: false, problem: message })
     }
   },
-  start() {
-    wx.createLivePusherContext().start({ fail: () => this.cannot() })
+  startPusher() {
+    wx.createLivePusherContext().start({ fail: () => this.reportPushFailure() })
   },
-  async settings() {
+  async openSettings() {
     await wx.openSetting()
     this.setData({ stage: 'ask' })
   },
@@ -166,35 +168,35 @@ registerPage({
     const news = newsOf(changeEvent.detail.code)
     if (!news || this.data.stage !== 'live') return
     if (news === 'noCamera' || news === 'noSound')
-      return this.barred(news === 'noCamera' ? 'camera' : 'microphone')
-    if (news === 'cannot') return this.cannot()
+      return this.showRightRefused(news === 'noCamera' ? 'camera' : 'microphone')
+    if (news === 'cannot') return this.reportPushFailure()
     this.course = applyNews(this.course, news, Date.now())
     this.setData({
       status: courseWords(this.course),
       lost: this.course.line === 'lost',
-      elsewhere: !!this.course.elsewhere,
+      isOnOtherPhone: !!this.course.elsewhere,
     })
     if (news !== 'gaveUp') return
     if (isInVain(this.course)) this.giveUp()
-    else this.redial()
+    else this.reconnect()
   },
-  failed(changeEvent: WechatMiniprogram.CustomEvent<{ errCode?: number }>) {
+  showPushError(changeEvent: WechatMiniprogram.CustomEvent<{ errCode?: number }>) {
     const { errCode } = changeEvent.detail
-    if (errCode === CAMERA_REFUSED) this.barred('camera')
-    else if (errCode === MICROPHONE_REFUSED) this.barred('microphone')
-    else this.cannot()
+    if (errCode === CAMERA_REFUSED) this.showRightRefused('camera')
+    else if (errCode === MICROPHONE_REFUSED) this.showRightRefused('microphone')
+    else this.reportPushFailure()
   },
-  measured(
+  showQuality(
     changeEvent: WechatMiniprogram.CustomEvent<{ info: { netSpeed?: number; videoFPS?: number } }>,
   ) {
     this.setData({ quality: qualityOf(changeEvent.detail.info) })
   },
-  tick() {
+  updateTime() {
     const secondsLeft = countRemainingSeconds(this.course, this.maxSeconds, Date.now())
-    if (secondsLeft === 0) return this.finish()
+    if (secondsLeft === 0) return this.finishLivestream()
     const elapsed = clockText(this.course.onAirSince ? Date.now() - this.course.onAirSince : 0)
     this.setData({
-      elapsed,
+      elapsedText: elapsed,
       left: secondsLeft === undefined ? '' : `还能直播 ${secondsLeft} 秒`,
     })
   },
@@ -203,19 +205,19 @@ registerPage({
    * Requests a new address for the same recording, again and again until the network is back or the
    * person stops.
    */
-  async redial() {
+  async reconnect() {
     if (this.redialling) return
     this.redialling = true
     while (this.data.stage === 'live') {
       try {
         const { pushUrl } = await call('live.reopen', { streamId: this.streamId })
-        await this.halt()
-        this.setData({ url: pushUrl }, () => this.start())
+        await this.stopPusher()
+        this.setData({ url: pushUrl }, () => this.startPusher())
         break
       } catch (error) {
         if (!(error instanceof CallError)) throw error
         if (error.code !== 'OFFLINE' && error.code !== 'FAULT') {
-          this.finish()
+          this.finishLivestream()
           break
         }
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
@@ -223,26 +225,26 @@ registerPage({
     }
     this.redialling = false
   },
-  halt: () =>
+  stopPusher: () =>
     new Promise<void>((resolve) => {
       wx.createLivePusherContext().stop({ complete: () => resolve() })
     }),
   /** A permission was withdrawn while streaming. */
-  barred(refused: FilmRight) {
-    this.close()
-    this.setData({ stage: 'refused', refused })
+  showRightRefused(refused: FilmRight) {
+    this.closeLivestream()
+    this.setData({ stage: 'refused', refusedRight: refused })
   },
   /** WeChat cannot stream at all: the page switches to short clips. */
-  cannot() {
+  reportPushFailure() {
     recordPushFailure()
     this.giveUp()
   },
   giveUp() {
-    this.close()
+    this.closeLivestream()
     this.filmInstead()
   },
   /** Ends a stream and forgets it for the form. */
-  close() {
+  closeLivestream() {
     if (this.ticking) clearInterval(this.ticking)
     if (!this.course.elsewhere) {
       call('live.end', { streamId: this.streamId }).catch(() => undefined)
@@ -254,11 +256,11 @@ registerPage({
     wx.redirectTo({ url: `/modules/livestream/pages/clips/clips?${queryOf(this.place)}` })
   },
 
-  async finish() {
+  async finishLivestream() {
     if (this.finishing) return
     this.finishing = true
     if (this.ticking) clearInterval(this.ticking)
-    if (this.data.stage === 'live') await this.halt()
+    if (this.data.stage === 'live') await this.stopPusher()
     wx.setKeepScreenOn({ keepScreenOn: false })
     if (this.course.elsewhere) {
       this.finishing = false
@@ -269,36 +271,36 @@ registerPage({
       await call('live.end', { streamId: this.streamId })
       await this.showResult()
     } catch (error) {
-      this.setData({ stage: 'over', saved: '', problem: toFailureOrThrow(error).message })
+      this.setData({ stage: 'over', recordedText: '', problem: toFailureOrThrow(error).message })
     } finally {
       this.finishing = false
     }
   },
   async showResult() {
     const [liveView] = (await call('live.show', { streamId: this.streamId })).streams
-    if (liveView) this.show(liveView)
+    if (liveView) this.showSegments(liveView)
   },
-  show(liveView: LiveView) {
+  showSegments(liveView: LiveView) {
     const isNothingRecorded = liveView.segments.length === 0
     if (isNothingRecorded) forgetStream(this.streamId)
     const preservedText =
       liveView.state === 'sealed' ? '已存证，谁也改不了' : '正在存证，不用等，可以离开'
     this.setData({
       stage: 'over',
-      saved: savedText(liveView, Date.now()),
+      recordedText: savedText(liveView, Date.now()),
       seen: viewersText(liveView.viewers),
-      nothing: isNothingRecorded,
-      sealed: isNothingRecorded ? '' : preservedText,
+      isNothingRecorded,
+      preservedText: isNothingRecorded ? '' : preservedText,
     })
   },
   /** After a notification: shows new viewers, or that the recording is preserved. */
-  async hear() {
+  async updateFromServer() {
     const { stage } = this.data
     if (!this.streamId || (stage !== 'live' && stage !== 'over')) return
     try {
       const [liveView] = (await call('live.show', { streamId: this.streamId })).streams
       if (!liveView || this.data.stage !== stage) return
-      if (stage === 'over') this.show(liveView)
+      if (stage === 'over') this.showSegments(liveView)
       else
         this.setData({
           seen: viewersText(liveView.viewers),
@@ -314,7 +316,7 @@ registerPage({
       success: () => this.setData({ lamp: !this.data.lamp }),
     })
   },
-  turn() {
+  switchCamera() {
     wx.createLivePusherContext().switchCamera({
       success: () => this.setData({ front: !this.data.front, lamp: false }),
     })
@@ -327,7 +329,7 @@ registerPage({
     this.setData({ stage: 'ask', ...initialData })
   },
   /** Goes back to the case or form from which the page was opened, or on to a new form. */
-  leave() {
+  leaveForForm() {
     const { caseId, merchantId, shopName } = this.place
     const formPage = '/pages/complaint/form/form'
     const quickFormPage = '/pages/complaint/form/quick/quick'

@@ -43,21 +43,26 @@ registerPage({
   loads: 'once',
   data: {
     /** Length of the stream, ms. */
-    length: 0,
+    lengthMs: 0,
     gaps: [] as { from: number; to: number }[],
     marks: [] as { at: number }[],
-    spots: [] as (Spot & { picture?: string })[],
+    stillMoments: [] as (Spot & { picture?: string })[],
     facts: [] as { label: string; value: string }[],
     /** The hashes of the recordings, and whether the downloaded files have them. */
-    prints: [] as { id: string; print: string; bytes: string; checked: '' | 'same' | 'other' }[],
+    fileHashes: [] as {
+      id: string
+      print: string
+      bytes: string
+      checked: '' | 'same' | 'other'
+    }[],
     /** Size of all recordings, as text. */
-    size: '',
+    sizeText: '',
     /** The moment that is played, ms since the stream began. */
-    at: 0,
+    playedMs: 0,
     /** Path of the film that is played; empty until it is ready. */
-    film: '',
+    filmPath: '',
     /** What the page is doing until the film can be played, as text. */
-    doing: '',
+    progressText: '',
     problem: '',
   },
   parts: [] as Part[],
@@ -68,7 +73,7 @@ registerPage({
   stills: [] as { id: string; kind: 'photo'; url: string }[],
 
   onLoad() {
-    this.data.at = Number(this.query.at) || 0
+    this.data.playedMs = Number(this.query.at) || 0
   },
   onUnload() {
     for (const { path: filmPath } of this.films) deleteFilm(filmPath)
@@ -83,28 +88,28 @@ registerPage({
       streamId !== '' || evidence.some((recording) => recording.evidenceId === evidenceId)
     const liveView = streams.find(isRequested)
     if (!liveView) return { ready: false }
-    this.show(liveView, detail.evidence)
+    this.showRecording(liveView, detail.evidence)
     if (liveView.marks.some(({ still }) => still))
-      await this.illustrate(detail).catch(rethrowDefect)
+      await this.loadStills(detail).catch(rethrowDefect)
   },
   /** Adds the still pictures that viewers took to their bookmarks. */
-  async illustrate(detail: CaseView) {
+  async loadStills(detail: CaseView) {
     const { files } = await new CaseEvidence().loadFor(detail)
     const fileOf = ({ still }: Spot) => files.find(({ evidenceId }) => evidenceId === still)
-    this.stills = this.data.spots.flatMap((spot) => {
+    this.stills = this.data.stillMoments.flatMap((spot) => {
       const { evidenceId: id, url } = fileOf(spot) ?? {}
       return id && url ? [{ id, kind: 'photo' as const, url }] : []
     })
-    const spots = this.data.spots.map((spot) => {
+    const spots = this.data.stillMoments.map((spot) => {
       const { url, thumbnail = url } = fileOf(spot) ?? {}
       return thumbnail ? { ...spot, picture: thumbnail } : spot
     })
-    this.setData({ spots })
+    this.setData({ stillMoments: spots })
   },
-  enlarge(touchEvent: WechatMiniprogram.TouchEvent) {
+  openStill(touchEvent: WechatMiniprogram.TouchEvent) {
     openEvidence(this.stills, touchEvent.currentTarget.dataset.id, () => undefined)
   },
-  show(liveView: LiveView, evidence: EvidenceView[]) {
+  showRecording(liveView: LiveView, evidence: EvidenceView[]) {
     const { length, gaps: streamGaps, parts } = toTimeline(liveView, evidence)
     const now = Date.now()
     this.parts = parts
@@ -113,50 +118,50 @@ registerPage({
     this.setData({
       ready: true,
       failure: null,
-      length,
+      lengthMs: length,
       gaps: streamGaps,
       marks: liveView.marks,
-      spots: spotsOf(liveView, streamGaps),
+      stillMoments: spotsOf(liveView, streamGaps),
       facts: [
         { label: '直播的人', value: personText(liveView.by) },
         { label: '开始', value: dateTimeText(liveView.startedAt ?? liveView.openedAt, now) },
         { label: '录下', value: liveStatusText(liveView, now) },
         ...(viewers ? [{ label: '观看', value: viewers }] : []),
       ],
-      prints: parts.map(({ id, sha256, bytes }) => ({
+      fileHashes: parts.map(({ id, sha256, bytes }) => ({
         id,
         print: groupHash(sha256),
         bytes: megabytesText(bytes),
         checked: '',
       })),
-      size: megabytesText(totalBytes),
+      sizeText: megabytesText(totalBytes),
     })
   },
 
-  open() {
-    return this.seekTo(this.data.at)
+  openAtKnob() {
+    return this.seekTo(this.data.playedMs)
   },
-  seek(changeEvent: WechatMiniprogram.CustomEvent<{ at: number }>) {
+  seekOnBar(changeEvent: WechatMiniprogram.CustomEvent<{ at: number }>) {
     return this.seekTo(changeEvent.detail.at)
   },
-  go(touchEvent: WechatMiniprogram.TouchEvent) {
+  seekToMark(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.seekTo(touchEvent.currentTarget.dataset.at)
   },
   async seekTo(streamMs: number) {
     const filmPart = partAt(this.parts, streamMs)
-    if (!filmPart || this.data.doing) return
-    this.setData({ at: streamMs })
-    if (this.showing?.id === filmPart.id && this.data.film)
+    if (!filmPart || this.data.progressText) return
+    this.setData({ playedMs: streamMs })
+    if (this.showing?.id === filmPart.id && this.data.filmPath)
       return wx.createVideoContext('film').seek(secondsIn(filmPart, streamMs))
     this.setData({ problem: '' })
     try {
       const filmPath = await this.filmFor(filmPart)
       this.showing = filmPart
-      this.setData({ film: filmPath })
+      this.setData({ filmPath })
     } catch (error) {
       this.setData({ problem: toFailureOrThrow(error).message })
     } finally {
-      this.setData({ doing: '' })
+      this.setData({ progressText: '' })
     }
   },
   /**
@@ -167,19 +172,19 @@ registerPage({
     const knownFilm = this.films.find((film) => film.id === filmPart.id)
     if (knownFilm) return knownFilm.path
 
-    this.setData({ doing: '正在下载' })
+    this.setData({ progressText: '正在下载' })
     const { files } = await call('evidence.view', { caseId: this.query.caseId })
     const { url = '' } = files.find(({ evidenceId }) => evidenceId === filmPart.id) ?? {}
     const recordingPath = await fetchRecording(url, (percent) =>
-      this.setData({ doing: `正在下载 ${percent}%` }),
+      this.setData({ progressText: `正在下载 ${percent}%` }),
     )
 
-    this.setData({ doing: '正在核对指纹' })
+    this.setData({ progressText: '正在核对指纹' })
     const { sha256, bytes } = await hashFile(recordingPath)
     const partIndex = this.parts.indexOf(filmPart)
     this.setData({
-      [`prints[${partIndex}].checked`]: sha256 === filmPart.sha256 ? 'same' : 'other',
-      doing: '正在准备播放',
+      [`fileHashes[${partIndex}].checked`]: sha256 === filmPart.sha256 ? 'same' : 'other',
+      progressText: '正在准备播放',
     })
 
     const filmPath = await makeFilm(recordingPath, bytes, `film-${filmPart.id}`)
@@ -187,24 +192,25 @@ registerPage({
     return filmPath
   },
   /** The player has opened the film. `duration` is in seconds. */
-  loaded(changeEvent: WechatMiniprogram.CustomEvent<{ duration: number }>) {
+  correctDuration(changeEvent: WechatMiniprogram.CustomEvent<{ duration: number }>) {
     const showing = correctByDuration(this.showing!, changeEvent.detail.duration)
     this.parts = this.parts.map((filmPart) => (filmPart.id === showing.id ? showing : filmPart))
     this.showing = showing
     const film = wx.createVideoContext('film')
-    film.seek(secondsIn(showing, this.data.at))
+    film.seek(secondsIn(showing, this.data.playedMs))
     film.play()
   },
   /** The player has moved on. `currentTime` is in seconds. */
-  played(changeEvent: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
-    if (this.showing) this.setData({ at: momentOf(this.showing, changeEvent.detail.currentTime) })
+  updateMoment(changeEvent: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
+    if (this.showing)
+      this.setData({ playedMs: momentOf(this.showing, changeEvent.detail.currentTime) })
   },
   /** The film has ended: plays the next recording of the stream. */
   playNext() {
     const nextPart = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
     if (nextPart) this.seekTo(nextPart.from)
   },
-  unplayable() {
-    this.setData({ film: '', problem: '这部手机放不出这段录像，可以导出案卷在电脑上看' })
+  showUnplayable() {
+    this.setData({ filmPath: '', problem: '这部手机放不出这段录像，可以导出案卷在电脑上看' })
   },
 })

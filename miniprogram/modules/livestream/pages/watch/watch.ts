@@ -95,26 +95,26 @@ registerPage({
     /** The address for the player; empty while there is nothing to play. */
     url: '',
     /** The text over the player. */
-    over: '',
+    coverText: '',
     title: '',
     /** Who streams, as text. */
-    by: '',
-    elapsed: '',
+    streamerText: '',
+    elapsedText: '',
     viewers: '',
     marks: [] as (MarkLine & { clock: string })[],
-    running: false,
+    isRunning: false,
     /** There is a recording that can be played. */
-    recorded: false,
+    hasRecording: false,
     /** The complainant's phone number. */
     phone: '',
     /** The officers who could go to the place; empty once there is a case. */
-    near: [] as (Pick<Candidate, 'officerId' | 'name'> & { far: string; load: string })[],
+    nearOfficers: [] as (Pick<Candidate, 'officerId' | 'name'> & { far: string; load: string })[],
     /** Who was sent, as text. */
-    sent: '',
+    sentOfficerText: '',
     /** This WeChat has a live-player. */
-    able: wx.canIUse('live-player'),
+    canPlay: wx.canIUse('live-player'),
     /** This phone can take still pictures of the player; true until an attempt fails. */
-    stills: true,
+    canTakeStills: true,
   },
   picture: 'waiting' as Picture,
   /** Server time minus phone time, ms: bookmarks are counted by the server's clock. */
@@ -125,7 +125,7 @@ registerPage({
 
   onLoad() {
     wx.setKeepScreenOn({ keepScreenOn: true })
-    this.ticking = setInterval(() => this.tick(), 1000)
+    this.ticking = setInterval(() => this.updateTime(), 1000)
   },
   onHide() {
     // The viewing ends when the page is hidden: otherwise the list of viewers would be wrong.
@@ -141,8 +141,8 @@ registerPage({
       if (!liveView) return
       const needsPlayback =
         needsNewPlayer(this.data.view, liveView) || (liveView.state === 'running' && !this.data.url)
-      this.show(liveView)
-      if (needsPlayback && this.data.able) await this.play()
+      this.showLivestream(liveView)
+      if (needsPlayback && this.data.canPlay) await this.playLivestream()
       if (liveView.caseId && !this.data.phone) await this.findPhone(liveView.caseId)
       if (!liveView.caseId && isStreamRunning(liveView)) await this.findNear()
     } catch (error) {
@@ -150,30 +150,30 @@ registerPage({
       throw error
     }
   },
-  show(liveView: LiveView) {
+  showLivestream(liveView: LiveView) {
     const running = isStreamRunning(liveView)
     this.setData(
       omitUndefined({
         view: liveView,
-        running,
+        isRunning: running,
         title: liveView.merchant?.name ?? '还没有写明商家',
-        by: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
+        streamerText: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
         viewers: viewersText(liveView.viewers),
-        sent: sentText(liveView.sent ?? []),
-        near: liveView.caseId || !running ? [] : undefined,
+        sentOfficerText: sentText(liveView.sent ?? []),
+        nearOfficers: liveView.caseId || !running ? [] : undefined,
         marks: markLines(liveView).map((markLine) => ({
           ...markLine,
           clock: clockText(markLine.at),
         })),
-        recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
+        hasRecording: liveView.evidence.length > 0 && liveView.caseId !== undefined,
         failure: null,
         url: !running ? '' : undefined,
       }),
     )
-    this.tick()
+    this.updateTime()
   },
   /** Requests an address and plays it. Each player needs its own: an address is for one viewing. */
-  async play() {
+  async playLivestream() {
     if (this.asking) return
     this.asking = true
     try {
@@ -189,21 +189,22 @@ registerPage({
   },
   handleStateChange(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     this.picture = pictureOf(changeEvent.detail.code) ?? this.picture
-    this.tick()
+    this.updateTime()
     // Only the server knows whether the stream is over. Until then, the page tries again.
     if (this.picture === 'gone' && this.data.url) {
       this.setData({ url: '' })
       setTimeout(() => this.refresh(), RETRY_MS)
     }
   },
-  tick() {
+  updateTime() {
     const { view: liveView } = this.data
     if (!liveView) return
     const now = Date.now() + this.ahead
     const elapsed =
       liveView.startedAt && isStreamRunning(liveView) ? clockText(now - liveView.startedAt) : ''
     const over = playerText(liveView, this.picture, now)
-    if (elapsed !== this.data.elapsed || over !== this.data.over) this.setData({ elapsed, over })
+    if (elapsed !== this.data.elapsedText || over !== this.data.coverText)
+      this.setData({ elapsedText: elapsed, coverText: over })
   },
   async findPhone(caseId: string) {
     const { consumer } = await call('complaint.detail', { caseId })
@@ -223,9 +224,9 @@ registerPage({
       far: nearnessText(candidate),
       load: candidate.openCases ? `手上 ${candidate.openCases} 件` : '空闲',
     }))
-    this.setData({ near: nearbyCandidates })
+    this.setData({ nearOfficers: nearbyCandidates })
   },
-  async send(tapEvent: TapEvent) {
+  async sendOfficer(tapEvent: TapEvent) {
     const { id: officerId, name } = tapEvent.currentTarget.dataset
     const isConfirmed = await askToConfirm(
       `派${name}过去？`,
@@ -239,7 +240,7 @@ registerPage({
     await this.refresh()
   },
 
-  async mark() {
+  async addBookmark() {
     const { view: liveView } = this.data
     if (!liveView?.startedAt) return
     const moment = {
@@ -250,7 +251,7 @@ registerPage({
     const markMoment = async () => {
       const result = await addBookmark(moment, playerId)
       if (!result) return
-      if (result === 'notTaken') this.setData({ stills: false })
+      if (result === 'notTaken') this.setData({ canTakeStills: false })
       wx.showToast({
         title: bookmarkTexts[result],
         icon: result === 'still' || result === 'alone' ? 'success' : 'none',
@@ -259,7 +260,7 @@ registerPage({
     }
     await this.runStep(markMoment, { failureTitle: '没有记下' })
   },
-  replay() {
+  openRecording() {
     const { caseId } = this.data.view!
     wx.redirectTo({
       url: `/modules/livestream/pages/recording/recording?caseId=${caseId}&streamId=${this.query.streamId}`,

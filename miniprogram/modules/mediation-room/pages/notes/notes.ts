@@ -6,20 +6,20 @@ import { registerFormPage } from '../../../../page/form-page'
 registerFormPage({
   questions: ['text'],
   query: { id: '' },
-  data: { notes: [] as { at: number; when: string; name: string; text: string }[], text: '' },
+  data: { notes: [] as { at: number; when: string; name: string; text: string }[], noteText: '' },
 
   async loadContent() {
     const { notes } = await call('room.notes', { caseId: this.query.id })
     const now = Date.now()
     return { notes: notes.map((note) => ({ ...note, when: momentText(note.at, now) })).reverse() }
   },
-  async save() {
-    const { text } = this.data
+  async saveNotes() {
+    const { noteText: text } = this.data
     const submission = await this.sendOnce((submissionKey) =>
       call('room.note', { caseId: this.query.id, text }, { requestKey: submissionKey }),
     )
     if (!submission) return
-    this.setData({ text: '' })
+    this.setData({ noteText: '' })
     await this.refresh()
   },
 })

@@ -18,21 +18,24 @@ registerFormPage({
     ],
     today: shanghaiDayOf(Date.now()),
     /** The chosen remedies. */
-    wanted: [] as Remedy[],
+    chosenRemedies: [] as Remedy[],
     /** The typed amount, yuan. */
     amount: '',
     /** `now`, or `later` with a day. */
-    when: 'now',
+    performanceTime: 'now',
     /** The day by which the shop performs. */
-    by: '',
+    performanceDay: '',
     note: '',
   },
 
   pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.enter({ when: choiceEvent.detail.selection[0] ?? this.data.when }, 'by')
+    this.enterValues(
+      { performanceTime: choiceEvent.detail.selection[0] ?? this.data.performanceTime },
+      'by',
+    )
   },
-  async send() {
-    const { wanted: chosenRemedies, amount, when, by, note } = this.data
+  async sendProposal() {
+    const { chosenRemedies, amount, performanceTime: when, performanceDay: by, note } = this.data
     const amountFen = parseFen(amount) ?? 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
     if (when === 'later' && !by) return this.showErrors({ by: '请选择哪一天前履行' })

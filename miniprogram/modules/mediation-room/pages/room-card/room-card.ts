@@ -8,13 +8,13 @@ import type { CardWords } from '../room-words'
 Component({
   properties: { card: { type: Object, value: {} as CardWords }, busy: Boolean },
   methods: {
-    agree() {
+    acceptProposal() {
       this.triggerEvent('answer', { proposal: (this.data.card as CardWords).seq, accepts: true })
     },
-    decline() {
+    declineProposal() {
       this.triggerEvent('answer', { proposal: (this.data.card as CardWords).seq, accepts: false })
     },
-    record() {
+    reportRecord() {
       this.triggerEvent('record', { seq: (this.data.card as CardWords).seq })
     },
   },

@@ -41,13 +41,13 @@ registerPage({
     playing: '',
     /** The text that is being typed. */
     draft: '',
-    most: mostCharacters,
-    recording: false,
+    maxCharacters: mostCharacters,
+    isRecording: false,
     /** The panel with further actions is open. */
-    panel: false,
+    isPanelOpen: false,
     problem: '',
   },
-  talk: undefined as RoomTalk | undefined,
+  toggleTalking: undefined as RoomTalk | undefined,
   /** What ends the timer and the listening to notifications. */
   ends: [] as (() => void)[],
   /** When the page last reported that the person is typing, ms since 1970. */
@@ -56,9 +56,9 @@ registerPage({
   key: '',
 
   async onLoad() {
-    this.talk = new RoomTalk(this.query.id, () => this.show())
-    await this.talk.wake()
-    this.setData({ draft: this.talk.draft })
+    this.toggleTalking = new RoomTalk(this.query.id, () => this.showRoom())
+    await this.toggleTalking.wake()
+    this.setData({ draft: this.toggleTalking.draft })
     this.refresh()
   },
   onShow() {
@@ -73,30 +73,30 @@ registerPage({
     this.ends = [endNotifications, () => clearInterval(presenceTimer)]
   },
   onHide() {
-    this.leave()
+    this.leaveRoom()
   },
   onUnload() {
-    this.leave()
+    this.leaveRoom()
   },
-  leave() {
+  leaveRoom() {
     for (const end of this.ends) end()
     this.ends = []
     stopSound()
     stopRecording(false)
     // Reports to the others that this person left. If the phone is offline, the others see it when
     // the presence expires.
-    if (this.data.view) this.talk?.poll('leaving').catch(rethrowDefect)
+    if (this.data.view) this.toggleTalking?.poll('leaving').catch(rethrowDefect)
   },
   async loadContent() {
-    await this.talk?.poll()
-    await this.talk?.send()
+    await this.toggleTalking?.poll()
+    await this.toggleTalking?.send()
   },
   async onPullDownRefresh() {
-    await this.talk?.earlier().catch(rethrowDefect)
+    await this.toggleTalking?.earlier().catch(rethrowDefect)
     wx.stopPullDownRefresh()
   },
-  show() {
-    const { view: roomView, lines, queue } = this.talk!
+  showRoom() {
+    const { view: roomView, lines, queue } = this.toggleTalking!
     if (!roomView) return
     const roomRows = toRows({ roomView, lines, queue, now: Date.now() })
     const lastRow = roomRows[roomRows.length - 1]
@@ -116,7 +116,7 @@ registerPage({
    * because the access log records each request.
    */
   async findFiles() {
-    const linesWithoutUrls = this.talk!.lines.filter(({ items = [] }) =>
+    const linesWithoutUrls = this.toggleTalking!.lines.filter(({ items = [] }) =>
       items.some(({ id: itemId, gone: isGone }) => !isGone && !this.data.urls[itemId]),
     )
     if (linesWithoutUrls.length === 0 || this.data.busy) return
@@ -134,52 +134,52 @@ registerPage({
     }
   },
 
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterText(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ draft: inputEvent.detail.value, problem: '' })
-    this.talk!.type(inputEvent.detail.value)
+    this.toggleTalking!.type(inputEvent.detail.value)
     if (Date.now() - this.typedAt < TYPING_MS) return
     this.typedAt = Date.now()
-    this.talk!.poll('typing').catch(rethrowDefect)
+    this.toggleTalking!.poll('typing').catch(rethrowDefect)
   },
-  async post() {
+  async postText() {
     const messageText = this.data.draft.trim()
     if (!messageText) return
     this.setData({ draft: '', problem: '' })
-    await this.talk!.type('')
-    await this.talk!.post({ text: messageText })
+    await this.toggleTalking!.type('')
+    await this.toggleTalking!.post({ text: messageText })
   },
-  resend(touchEvent: WechatMiniprogram.TouchEvent) {
-    return this.talk!.resend(touchEvent.currentTarget.dataset.id)
+  resendMessage(touchEvent: WechatMiniprogram.TouchEvent) {
+    return this.toggleTalking!.resend(touchEvent.currentTarget.dataset.id)
   },
-  drop(touchEvent: WechatMiniprogram.TouchEvent) {
-    return this.talk!.drop(touchEvent.currentTarget.dataset.id)
+  dropMessage(touchEvent: WechatMiniprogram.TouchEvent) {
+    return this.toggleTalking!.drop(touchEvent.currentTarget.dataset.id)
   },
   async sendAll(chosenFiles: ChosenItem[]) {
     for (const chosenFile of chosenFiles) {
       const savedPath = await saveTempFile(chosenFile.path)
-      await this.talk!.post({ item: newUploadItem({ ...chosenFile, path: savedPath }) })
+      await this.toggleTalking!.post({ item: newUploadItem({ ...chosenFile, path: savedPath }) })
     }
   },
-  async photo() {
-    this.setData({ panel: false })
+  async choosePhotos() {
+    this.setData({ isPanelOpen: false })
     await this.sendAll(await choosePictures('album', 3))
   },
-  record() {
-    if (this.data.recording) return stopRecording(true)
+  toggleRecording() {
+    if (this.data.isRecording) return stopRecording(true)
     const captureContext = readCaptureContext()
     startRecording({
-      onStarted: () => this.setData({ recording: true }),
+      onStarted: () => this.setData({ isRecording: true }),
       onFinished: async (recording) => {
-        this.setData({ recording: false })
+        this.setData({ isRecording: false })
         if (!recording) return
         const capture = await captureContext
         this.sendAll([{ ...recording, kind: 'audio', origin: 'captured', capture }])
       },
       onFailed: () =>
-        this.setData({ recording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
+        this.setData({ isRecording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
     })
   },
-  open(touchEvent: WechatMiniprogram.TouchEvent) {
+  openItem(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset as { id: string }
     const shownItems = this.data.rows.flatMap(
       ({ items }) => items as { id: string; kind: EvidenceKind }[],
@@ -191,49 +191,53 @@ registerPage({
     openEvidence(itemsWithUrl, id, (playing) => this.setData({ playing }))
   },
   togglePanel() {
-    this.setData({ panel: !this.data.panel })
-    if (this.data.panel) wx.pageScrollTo({ scrollTop: PAGE_END, duration: 200 })
+    this.setData({ isPanelOpen: !this.data.isPanelOpen })
+    if (this.data.isPanelOpen) wx.pageScrollTo({ scrollTop: PAGE_END, duration: 200 })
   },
-  go(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.setData({ panel: false })
+  openRoomPage(touchEvent: WechatMiniprogram.TouchEvent) {
+    this.setData({ isPanelOpen: false })
     wx.navigateTo({
       url: `/modules/mediation-room/pages/${touchEvent.currentTarget.dataset.page}?id=${this.query.id}`,
     })
   },
 
-  answer(changeEvent: WechatMiniprogram.CustomEvent<{ proposal: number; accepts: boolean }>) {
-    return this.once((requestKey) =>
+  answerProposal(
+    changeEvent: WechatMiniprogram.CustomEvent<{ proposal: number; accepts: boolean }>,
+  ) {
+    return this.runWithKey((requestKey) =>
       call('room.answer', { caseId: this.query.id, ...changeEvent.detail }, { requestKey }),
     )
   },
-  consent(touchEvent: WechatMiniprogram.TouchEvent) {
+  shareEvidence(touchEvent: WechatMiniprogram.TouchEvent) {
     const { evidence } = touchEvent.currentTarget.dataset as { evidence: string[] }
-    return this.once((requestKey) =>
+    return this.runWithKey((requestKey) =>
       call('room.share', { caseId: this.query.id, evidence }, { requestKey }),
     )
   },
   /** Opens the page on which the mediator records an agreed proposal. */
   writeDown(changeEvent: WechatMiniprogram.CustomEvent<{ seq: number }>) {
     const { seq } = changeEvent.detail
-    const proposalLine = this.talk!.lines.find((line) => line.seq === seq)!
+    const proposalLine = this.toggleTalking!.lines.find((line) => line.seq === seq)!
     const terms = proposalLine.terms as ProposalTerms
     wx.navigateTo({ url: recordUrl(this.query.id, terms, this.data.view?.entrusted) })
   },
-  async close() {
-    this.setData({ panel: false })
+  async closeRoom() {
+    this.setData({ isPanelOpen: false })
     const isConfirmed = await askToConfirm(
       '结束远程调处？',
       '结束后谁也不能再发消息，全部记录封存进案卷。',
       '结束',
     )
     if (isConfirmed)
-      await this.once((requestKey) => call('room.close', { caseId: this.query.id }, { requestKey }))
+      await this.runWithKey((requestKey) =>
+        call('room.close', { caseId: this.query.id }, { requestKey }),
+      )
   },
   /**
    * Runs a step with an idempotency key. If its response is lost, the next attempt uses the same
    * key, so that the step has no second effect.
    */
-  async once(send: (requestKey: string) => Promise<unknown>) {
+  async runWithKey(send: (requestKey: string) => Promise<unknown>) {
     this.key ||= newIdempotencyKey()
     await this.runStep(async () => {
       await send(this.key).catch((error) => {

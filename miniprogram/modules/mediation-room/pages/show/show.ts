@@ -16,7 +16,7 @@ registerFormPage({
   query: { id: '' },
   data: {
     /** The reader is the officer. */
-    asks: false,
+    isOfficer: false,
     tiles: [] as SelectableTile[],
     chosenCount: 0,
   },
@@ -36,15 +36,15 @@ registerFormPage({
       on: tickedIds.has(tile.id),
     }))
     // Only the officer who owns the case may close the room.
-    return { tiles, asks: caseView.may.includes('closeRoom') }
+    return { tiles, isOfficer: caseView.may.includes('closeRoom') }
   },
-  pick(touchEvent: WechatMiniprogram.TouchEvent) {
+  enterChoice(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset
     const tiles = this.data.tiles.map((tile) => (tile.id === id ? { ...tile, on: !tile.on } : tile))
-    this.enter({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
+    this.enterValues({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
   },
-  async send() {
-    const { asks, tiles } = this.data
+  async sendEvidence() {
+    const { isOfficer: asks, tiles } = this.data
     const evidence = tiles.filter(({ on }) => on).map(({ id: tileId }) => tileId)
     const input = { caseId: this.query.id, evidence }
     const submission = await this.sendOnce((submissionKey) =>

@@ -38,18 +38,18 @@ const casePages: Partial<Record<Role, string>> = {
 registerPage({
   data: {
     /** Says since when the content is stored, if the phone is offline. */
-    offline: '',
+    offlineText: '',
     markers: [] as Ground['markers'],
     polygons: [] as Ground['polygons'],
     centre: null as Place | null,
     /** The map was moved, so that the page offers to search shops there. */
-    moved: false,
+    isMapMoved: false,
     lists: { grids: [], cases: [], colleagues: [], shops: [] } as ReturnType<typeof aroundLists>,
     /** There are further shops. */
-    more: false,
+    hasMoreShops: false,
     legend,
     /** The reader is an officer, and the cases are their own. */
-    own: true,
+    isOwnMap: true,
     /** The page to search shops; empty in a build without one. */
     finderPage: moduleRecordPage('shopFinder'),
     /** The districts that a leader of the city can choose; empty for everybody else. */
@@ -84,31 +84,31 @@ registerPage({
       markers,
       polygons,
       lists: aroundLists(gridMap),
-      more: gridMap.more,
-      own: role === 'officer',
-      offline: offlineText(cachedAt, [], Date.now()),
+      hasMoreShops: gridMap.more,
+      isOwnMap: role === 'officer',
+      offlineText: offlineText(cachedAt, [], Date.now()),
       // A map that the officer has moved must not jump back.
       centre: this.data.centre ?? gridMap.centre ?? null,
     }
   },
   /** The map was moved. `causedBy: 'update'` is a move by the page itself. */
-  move(changeEvent: MapMoveEvent) {
+  followMap(changeEvent: MapMoveEvent) {
     const { causedBy, centerLocation } = changeEvent.detail
     if (!centerLocation || causedBy === 'update' || !this.seen) return
     this.middle = { longitude: centerLocation.longitude, latitude: centerLocation.latitude }
     const moved = metresBetween(this.seen, this.middle) > MOVED_METRES
-    if (moved !== this.data.moved) this.setData({ moved })
+    if (moved !== this.data.isMapMoved) this.setData({ isMapMoved: moved })
   },
   /** Searches shops around the centre of the map. */
   async lookHere() {
     this.asked = this.middle
-    this.setData({ moved: false })
+    this.setData({ isMapMoved: false })
     await this.refresh()
   },
   async toGrid(touchEvent: WechatMiniprogram.TouchEvent) {
     const { middle } = this.data.lists.grids[touchEvent.currentTarget.dataset.at]!
     this.asked = middle
-    this.setData({ centre: middle ?? null, moved: false })
+    this.setData({ centre: middle ?? null, isMapMoved: false })
     await this.refresh()
   },
 
@@ -123,27 +123,27 @@ registerPage({
     const mapPin = this.pins[markerEvent.detail.markerId]
     if (mapPin?.kind === 'case') this.toCase(mapPin.id)
     if (mapPin?.kind === 'shop') this.openShop(mapPin.id)
-    if (mapPin?.kind === 'colleague') this.ring(mapPin.id)
+    if (mapPin?.kind === 'colleague') this.dialById(mapPin.id)
   },
   tapShop(touchEvent: WechatMiniprogram.TouchEvent) {
     this.openShop(touchEvent.currentTarget.dataset.id)
   },
   /** Opens the dossier, or, in a build without dossiers, the public page of the shop. */
   openShop(merchantId: string) {
-    this.visit(moduleRecordPage('dossier') || '/pages/shop/shop', { merchantId })
+    this.openPage(moduleRecordPage('dossier') || '/pages/shop/shop', { merchantId })
   },
   openCase(touchEvent: WechatMiniprogram.TouchEvent) {
     this.toCase(touchEvent.currentTarget.dataset.id)
   },
   dialColleague(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.ring(touchEvent.currentTarget.dataset.id)
+    this.dialById(touchEvent.currentTarget.dataset.id)
   },
   toCase(caseId: string) {
     wx.navigateTo({
       url: `${casePages[this.role] ?? '/command-centre/triage/triage'}?id=${caseId}`,
     })
   },
-  ring(officerId: string) {
+  dialById(officerId: string) {
     const colleague = this.data.lists.colleagues.find(
       (listedColleague) => listedColleague.id === officerId,
     )

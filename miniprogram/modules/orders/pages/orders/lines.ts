@@ -37,5 +37,6 @@ export const toAddresseeChoice = ({
   openCases?: number
 }) => ({
   code: id,
+  // Officers always have a number of open cases, the enforcement team has none.
   label: openCases === undefined ? `${name} 综合执法支队` : `${name} ${openCases} 件`,
 })

@@ -19,24 +19,24 @@ registerFormPage({
     name: '',
   },
   data: {
-    leader: false,
+    isLeader: false,
     /** Server time minus phone time, ms: countdowns need it. */
-    ahead: 0,
+    clockLeadMs: 0,
     /** The people to whom an order can go. */
     officers: [] as Choice[],
     /** Ids of the chosen ones. */
-    to: [] as string[],
+    addresseeIds: [] as string[],
     text: '',
     /** Number of the case. */
     number: '',
     /** Name of the shop to inspect; empty if the order is not about a shop. */
-    shop: '',
+    shopName: '',
     terms: [1, 3, 7, 15].map((dayCount) => ({ code: String(dayCount), label: `${dayCount} 天内` })),
     /** Days to inspect the shop. */
     days: '3',
     templates: [] as MessageTemplate[],
     /** Values for the blanks of message templates. */
-    known: {} as Partial<Record<Blank, string>>,
+    knownBlanks: {} as Partial<Record<Blank, string>>,
     orders: [] as OrderLines[],
   },
 
@@ -44,8 +44,8 @@ registerFormPage({
     const { number: caseNumber, name: shopName } = this.query
     this.setData({
       number: caseNumber,
-      shop: shopName,
-      known: { 编号: caseNumber, 商家: shopName },
+      shopName,
+      knownBlanks: { 编号: caseNumber, 商家: shopName },
       text: shopName ? `请到${shopName}检查。` : '',
     })
   },
@@ -57,15 +57,15 @@ registerFormPage({
     ])
     return {
       templates: messageTemplates.rows,
-      leader: role === 'leader',
-      ahead: now - Date.now(),
+      isLeader: role === 'leader',
+      clockLeadMs: now - Date.now(),
       officers: recipients.map(toAddresseeChoice),
       orders: orders.map((order) => toOrderLines(order, now)),
     }
   },
 
-  async give() {
-    const { to, text: orderText, days: dayCount } = this.data
+  async giveOrder() {
+    const { addresseeIds: to, text: orderText, days: dayCount } = this.data
     const { caseId, merchantId } = this.query
     if (to.length === 0) return this.showErrors({ to: '请选择接收人' })
     if (orderText.trim().length < 2) return this.showErrors({ text: '请写明指令内容' })
@@ -80,7 +80,7 @@ registerFormPage({
       call('command.order', orderInput, { requestKey }),
     )
     if (!submission) return
-    this.setData({ to: [], text: '' })
+    this.setData({ addresseeIds: [], text: '' })
     wx.showToast({ title: '已下达', icon: 'success' })
     // A page that was opened for one shop is finished after its order.
     if (merchantId) return wx.navigateBack()

@@ -20,17 +20,17 @@ registerFormPage({
     const branch = branches.find(({ id }) => id === this.query.id)
     if (!branch) throw placeNotFound()
     const { name, hotline = '' } = branch
-    this.enter({ branch, name, hotline, differences: [] })
+    this.enterValues({ branch, name, hotline, differences: [] })
   },
   typeName(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.enter({ name: event.detail.value }, 'name')
-    this.compare()
+    this.enterValues({ name: event.detail.value }, 'name')
+    this.showDifferences()
   },
   typeHotline(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.enter({ hotline: event.detail.value }, 'hotline')
-    this.compare()
+    this.enterValues({ hotline: event.detail.value }, 'hotline')
+    this.showDifferences()
   },
-  compare() {
+  showDifferences() {
     const { branch, name, hotline } = this.data
     if (!branch) return
     const differences = findDifferences(
@@ -42,7 +42,7 @@ registerFormPage({
     )
     this.setData({ differences })
   },
-  async save() {
+  async saveBranch() {
     const { name, hotline } = this.data
     const input = { branchId: this.query.id, name, hotline: hotline.trim() || undefined }
     const submission = await this.sendOnce((requestKey) =>

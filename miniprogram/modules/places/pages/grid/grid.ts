@@ -37,30 +37,30 @@ registerFormPage({
       grid,
       branches: branches.map(({ id: code, name: label }) => ({ code, label })),
     })
-    this.fill({ name: grid.name, branchId: grid.branchId, officerId: grid.appointedId ?? '' })
+    this.fillForm({ name: grid.name, branchId: grid.branchId, officerId: grid.appointedId ?? '' })
   },
-  fill(form: { name: string; branchId: string; officerId: string }) {
+  fillForm(form: { name: string; branchId: string; officerId: string }) {
     const officers = officerChoices(this.places.officers, form.branchId)
     // An officer of another branch, or one who has left the bureau, cannot remain appointed.
     const isChoosable = officers.some(({ code }) => code === form.officerId)
-    this.enter({ ...form, officerId: isChoosable ? form.officerId : '', officers })
-    this.compare()
+    this.enterValues({ ...form, officerId: isChoosable ? form.officerId : '', officers })
+    this.showDifferences()
   },
   currentForm() {
     const { name, branchId, officerId } = this.data
     return { name, branchId, officerId }
   },
   typeName(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.fill({ ...this.currentForm(), name: event.detail.value })
+    this.fillForm({ ...this.currentForm(), name: event.detail.value })
   },
   pickBranch(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     const branchId = event.detail.selection[0] ?? this.data.branchId
-    this.fill({ ...this.currentForm(), branchId })
+    this.fillForm({ ...this.currentForm(), branchId })
   },
   pickOfficer(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.fill({ ...this.currentForm(), officerId: event.detail.selection[0] ?? '' })
+    this.fillForm({ ...this.currentForm(), officerId: event.detail.selection[0] ?? '' })
   },
-  compare() {
+  showDifferences() {
     const { grid, name, branchId, officerId } = this.data
     if (!grid) return
     const branchName = (id: string) => this.places.branches.find((branch) => branch.id === id)?.name
@@ -76,7 +76,7 @@ registerFormPage({
     )
     this.setData({ differences, isBranchChanged: branchId !== grid.branchId })
   },
-  async save() {
+  async saveGrid() {
     const { name, branchId, officerId } = this.data
     const input = { gridId: this.query.id, name, branchId, officerId: officerId || undefined }
     const submission = await this.sendOnce((requestKey) =>

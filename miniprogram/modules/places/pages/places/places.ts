@@ -20,9 +20,9 @@ registerPage({
     const choices = listChoices(this.places)
     const isStillThere = choices.some(({ code }) => code === this.data.choice)
     this.setData({ choices })
-    this.show(isStillThere ? this.data.choice : (choices[0]?.code ?? ''))
+    this.showBranch(isStillThere ? this.data.choice : (choices[0]?.code ?? ''))
   },
-  show(choice: string) {
+  showBranch(choice: string) {
     const branch = this.places.branches.find(({ id }) => id === choice)
     this.setData({
       choice,
@@ -31,6 +31,6 @@ registerPage({
     })
   },
   pickChoice(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.show(event.detail.selection[0] ?? this.data.choice)
+    this.showBranch(event.detail.selection[0] ?? this.data.choice)
   },
 })

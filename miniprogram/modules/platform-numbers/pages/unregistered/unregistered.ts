@@ -11,12 +11,12 @@ registerPage({
     /** Number of all such cases. */
     count: 0,
     /** The same as text. */
-    many: '',
+    countText: '',
     lines: [] as WaitingLine[],
     /** Id of the case whose number is being typed. */
-    open: '',
+    openCaseId: '',
     /** Id of the case whose number is being sent. */
-    saving: '',
+    savingCaseId: '',
   },
   /** Idempotency keys by case id. */
   keys: {} as Record<string, string>,
@@ -25,13 +25,13 @@ registerPage({
     const { cases, count, next = '' } = await call('complaint.unregistered', { cursor: pageCursor })
     const newLines = cases.map((caseSummary) => waitingLine(caseSummary, Date.now()))
     if (pageCursor) return { lines: [...this.data.lines, ...newLines], next }
-    return { count, many: countText(count), lines: keepTyped(newLines, this.data.lines), next }
+    return { count, countText: countText(count), lines: keepTyped(newLines, this.data.lines), next }
   },
 
-  begin(touchEvent: WechatMiniprogram.TouchEvent) {
-    this.setData({ open: touchEvent.currentTarget.dataset.id })
+  openLine(touchEvent: WechatMiniprogram.TouchEvent) {
+    this.setData({ openCaseId: touchEvent.currentTarget.dataset.id })
   },
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterNumber(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const lineIndex = this.data.lines.findIndex(
       ({ id }) => id === inputEvent.currentTarget.dataset.id,
     )
@@ -41,13 +41,13 @@ registerPage({
         [`lines[${lineIndex}].error`]: '',
       })
   },
-  async save(touchEvent: WechatMiniprogram.TouchEvent) {
+  async saveNumber(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset as { id: string }
     const line = this.data.lines.find((candidate) => candidate.id === id)
-    if (!line || this.data.saving) return
+    if (!line || this.data.savingCaseId) return
     const platformNumber = line.typed.trim()
-    if (platformNumber.length < 6) return this.say(id, '请填写 12315 平台的编号')
-    this.setData({ saving: id })
+    if (platformNumber.length < 6) return this.showLineError(id, '请填写 12315 平台的编号')
+    this.setData({ savingCaseId: id })
     this.keys[id] ||= newIdempotencyKey()
     try {
       await call(
@@ -61,7 +61,7 @@ registerPage({
       this.setData({
         lines: this.data.lines.filter((otherLine) => otherLine.id !== id),
         count,
-        many: countText(count),
+        countText: countText(count),
       })
       wx.showToast({ title: '已登记', icon: 'success' })
     } catch (error) {
@@ -69,13 +69,13 @@ registerPage({
       // If the response was lost, the next attempt uses the same key. After an error of the server
       // it needs a new one.
       if ((error as CallError).code !== 'OFFLINE') delete this.keys[id]
-      this.say(id, message)
+      this.showLineError(id, message)
     } finally {
-      this.setData({ saving: '' })
+      this.setData({ savingCaseId: '' })
     }
   },
   /** Shows an error at the line of a case. */
-  say(caseId: string, error: string) {
+  showLineError(caseId: string, error: string) {
     const lineIndex = this.data.lines.findIndex((line) => line.id === caseId)
     if (lineIndex >= 0) this.setData({ [`lines[${lineIndex}].error`]: error })
   },

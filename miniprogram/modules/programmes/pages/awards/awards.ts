@@ -27,17 +27,17 @@ registerFormPage({
     districts: [] as Choice[],
     /** The chosen one of them. */
     district: '',
-    boxes: choicesFromList(boxes),
-    box: 'waiting' as Box,
+    stages: choicesFromList(boxes),
+    stage: 'waiting' as Box,
     lines: [] as ReturnType<typeof toLine>[],
     /** Key of the unfolded line. */
-    open: '',
+    openKey: '',
     /** The typed reason of the decision. */
     reason: '',
   },
 
   async loadContent(pageCursor?: string) {
-    const { box } = this.data
+    const { stage: box } = this.data
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const { applications, next = '' } = await call('merchant.applications', {
       box,
@@ -52,16 +52,16 @@ registerFormPage({
     }
   },
   pickBox({ detail }: WechatMiniprogram.CustomEvent<{ selection: Box[] }>) {
-    this.setData({ box: detail.selection[0] ?? this.data.box, ready: false, open: '' })
+    this.setData({ stage: detail.selection[0] ?? this.data.stage, ready: false, openKey: '' })
     this.restartLoading()
   },
-  unfold(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleAward(touchEvent: WechatMiniprogram.TouchEvent) {
     const { key } = touchEvent.currentTarget.dataset
-    this.enter({ open: this.data.open === key ? '' : key, reason: '' })
+    this.enterValues({ openKey: this.data.openKey === key ? '' : key, reason: '' })
   },
-  async decide(touchEvent: WechatMiniprogram.TouchEvent) {
+  async decideAward(touchEvent: WechatMiniprogram.TouchEvent) {
     const awardStep = touchEvent.currentTarget.dataset.what as AwardStep
-    const { open, lines, reason } = this.data
+    const { openKey: open, lines, reason } = this.data
     const openLine = lines.find(({ key }) => key === open)
     if (!openLine) return
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
@@ -72,7 +72,7 @@ registerFormPage({
     )
     if (!submission) return
     wx.showToast({ title: awardStep === 'grant' ? '已授予，店铺页面可见' : '已记下', icon: 'none' })
-    this.setData({ open: '' })
+    this.setData({ openKey: '' })
     await this.refresh()
   },
 })

@@ -46,7 +46,7 @@ registerFormPage({
   data: {
     number: '',
     code: '',
-    finding: null as ReturnType<typeof verifyOnPhone> | null,
+    verificationResult: null as ReturnType<typeof verifyOnPhone> | null,
     facts: [] as ReturnType<typeof certificateFacts>,
     note: certificateNote,
     bureau: '',
@@ -56,20 +56,24 @@ registerFormPage({
     // The QR code on the document holds `number.code`.
     const [number = '', code = ''] = this.query.scene.split('.')
     this.setData({ number, code })
-    if (number && code) this.check()
+    if (number && code) this.checkCertificate()
   },
-  type(inputEvent: WechatMiniprogram.Input) {
+  enterText(inputEvent: WechatMiniprogram.Input) {
     const { field } = inputEvent.currentTarget.dataset
-    this.enter({ [field]: inputEvent.detail.value, finding: null, facts: [] })
+    this.enterValues({ [field]: inputEvent.detail.value, verificationResult: null, facts: [] })
   },
-  check() {
+  checkCertificate() {
     const number = this.data.number.trim().toUpperCase()
     const code = this.data.code.trim().toUpperCase()
     return this.sendOnce(async () => {
       const certificateView = await call('merchant.certificate', { number, code })
       const { bureau } = certificateView.certified
       const finding = verifyOnPhone(certificateView, toPickerParts(Date.now()).date)
-      this.setData({ finding, facts: certificateFacts(certificateView.certified), bureau })
+      this.setData({
+        verificationResult: finding,
+        facts: certificateFacts(certificateView.certified),
+        bureau,
+      })
     })
   },
 })

@@ -19,7 +19,7 @@ registerFormPage({
     }))
     return { name, lines }
   },
-  async issue() {
+  async issueCertificate() {
     if (!this.data.consents) return this.setData({ problem: '请先看过并同意上面的内容' })
     const { merchantId } = this.query
     const submission = await this.sendOnce((submissionKey) =>
@@ -30,7 +30,7 @@ registerFormPage({
     await this.refresh()
     wx.showToast({ title: '已出具，点编号打开', icon: 'none' })
   },
-  open(touchEvent: WechatMiniprogram.TouchEvent) {
+  openCertificate(touchEvent: WechatMiniprogram.TouchEvent) {
     const { number } = touchEvent.currentTarget.dataset
     return showPdf(() => call('documents.certificate', { number }))
   },

@@ -14,7 +14,7 @@ registerFormPage({
     })
     return { name, lines: programmes.map(programmeLine) }
   },
-  async apply(touchEvent: WechatMiniprogram.TouchEvent) {
+  async applyForProgramme(touchEvent: WechatMiniprogram.TouchEvent) {
     const programme = touchEvent.currentTarget.dataset.programme as Programme
     const { merchantId } = this.query
     const submission = await this.sendOnce((submissionKey) =>

@@ -91,25 +91,25 @@ registerPage({
     month: '',
     months: [] as string[],
     /** Index of the month in `months`. */
-    at: 0,
+    monthIndex: 0,
     /** The state of the table, as text. */
     state: '',
     /** Number of cases received. */
-    received: 0,
+    receivedCount: 0,
     /** Number of people who filed them. */
-    persons: 0,
+    personCount: 0,
     bars: [] as ReturnType<typeof barsOf>,
-    besides: [] as string[],
+    otherTexts: [] as string[],
     /** What a correction has changed. */
-    corrected: [] as string[],
+    correctionTexts: [] as string[],
     breakdowns: [] as ReturnType<typeof breakdownsIn>,
-    by: 'district' as Breakdown,
+    grouping: 'district' as Breakdown,
     measures: choicesFromList(measures),
     measure: 'close' as Measure,
     measureName: '',
     rows: [] as ReturnType<typeof groupLines>,
     definitions,
-    checked: '' as '' | 'sound' | 'wrong',
+    verificationResult: '' as '' | 'sound' | 'wrong',
   },
   answer: undefined as Output<'service.figures'> | undefined,
 
@@ -122,26 +122,26 @@ registerPage({
     this.setData({
       months,
       month: month || (months[0] ?? ''),
-      at: Math.max(0, months.indexOf(month)),
+      monthIndex: Math.max(0, months.indexOf(month)),
       state: shownFigures
         ? stateOf(shownFigures.table, previousFiguresExport?.table, Date.now())
         : '',
-      received: wholeGroup?.figures.received ?? 0,
-      persons: wholeGroup?.persons ?? 0,
+      receivedCount: wholeGroup?.figures.received ?? 0,
+      personCount: wholeGroup?.persons ?? 0,
       bars: wholeGroup ? barsOf(wholeGroup.figures) : [],
-      besides: wholeGroup ? otherFigureLines(wholeGroup.figures) : [],
-      corrected:
+      otherTexts: wholeGroup ? otherFigureLines(wholeGroup.figures) : [],
+      correctionTexts:
         shownFigures && previousFiguresExport
           ? corrections(previousFiguresExport.table, shownFigures.table)
           : [],
       breakdowns: shownFigures ? breakdownsIn(shownFigures.table) : [],
-      checked: '',
+      verificationResult: '',
     })
-    this.compare()
+    this.updateComparison()
   },
-  compare() {
+  updateComparison() {
     const { table: figureTable } = this.answer?.shown ?? {}
-    const { by, measure: figureMeasure } = this.data
+    const { grouping: by, measure: figureMeasure } = this.data
     if (figureTable)
       this.setData({
         rows: groupLines(figureTable, by, figureMeasure),
@@ -153,23 +153,23 @@ registerPage({
     this.restartLoading()
   },
   pickBy(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Breakdown[] }>) {
-    this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
-    this.compare()
+    this.setData({ grouping: choiceEvent.detail.selection[0] ?? this.data.grouping })
+    this.updateComparison()
   },
   pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({
       measure: this.data.measures[Number(inputEvent.detail.value)]?.code ?? this.data.measure,
     })
-    this.compare()
+    this.updateComparison()
   },
-  check() {
+  checkFigures() {
     const { shown: shownFigures } = this.answer ?? {}
     if (shownFigures)
       this.setData({
-        checked: verifyOnPhone(shownFigures) === 'sound' ? 'sound' : 'wrong',
+        verificationResult: verifyOnPhone(shownFigures) === 'sound' ? 'sound' : 'wrong',
       })
   },
-  async send() {
+  async shareFigures() {
     const { table: figureTable } = this.answer?.shown ?? {}
     if (figureTable)
       await shareTextFile(
@@ -177,7 +177,7 @@ registerPage({
         figuresCsv(figureTable),
       )
   },
-  copy() {
+  copyFigures() {
     const { shown: shownFigures } = this.answer ?? {}
     if (shownFigures) wx.setClipboardData({ data: JSON.stringify(shownFigures) })
   },

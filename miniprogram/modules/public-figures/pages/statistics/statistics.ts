@@ -68,11 +68,16 @@ registerPage({
     district: '',
     /** The chosen period: a number of months. */
     months: '1',
-    by: 'branch' as Grouping,
+    grouping: 'branch' as Grouping,
     /** When the cases were counted, as text. */
     asOf: '',
     isRecounting: false,
-    whole: null as { label: string; received: number; bars: Bar[]; besides: string[] } | null,
+    totalFigures: null as {
+      label: string
+      received: number
+      bars: Bar[]
+      besides: string[]
+    } | null,
     measures: choicesFromList(measures),
     measure: 'contact' as Measure,
     measureName: '',
@@ -83,7 +88,7 @@ registerPage({
   answer: undefined as Output<'command.statistics'> | undefined,
 
   async loadContent() {
-    const { month: cohort, by, months } = this.data
+    const { month: cohort, grouping: by, months } = this.data
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const callOutput = await call('command.statistics', {
       cohort,
@@ -96,7 +101,7 @@ registerPage({
     this.setData({
       ...cityFields,
       groups: cityFields.districts.length > 0 ? [districtGroup, ...groups] : groups,
-      whole: {
+      totalFigures: {
         label: label || '全市',
         received: groupFigures.received,
         bars: barsOf(groupFigures),
@@ -105,12 +110,12 @@ registerPage({
       isRecounting: callOutput.isRecounting && callOutput.asOf > 0,
       asOf: callOutput.asOf ? `截至 ${dateTimeText(callOutput.asOf, Date.now())}` : '还没有统计过',
     })
-    this.compare()
+    this.updateComparison()
   },
-  compare() {
+  updateComparison() {
     const { answer } = this
     if (!answer) return
-    const { measure, by: grouping } = this.data
+    const { measure, grouping } = this.data
     const rows = compareGroups(answer.rows, answer.district.figures, measure)
     this.setData({
       rows: rowsForGrouping(rows, grouping, answer),
@@ -132,19 +137,19 @@ registerPage({
     this.restartLoading()
   },
   pickGroup(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Grouping[] }>) {
-    this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
+    this.setData({ grouping: choiceEvent.detail.selection[0] ?? this.data.grouping })
     this.restartLoading()
   },
   pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({
       measure: this.data.measures[Number(inputEvent.detail.value)]?.code ?? this.data.measure,
     })
-    this.compare()
+    this.updateComparison()
   },
-  async send() {
+  async shareStatistics() {
     const { answer } = this
     if (!answer) return
-    const group = this.data.groups.find(({ code }) => code === this.data.by)
+    const group = this.data.groups.find(({ code }) => code === this.data.grouping)
     const completeness = answer.isRecounting ? '-尚未统计完' : ''
     await shareTextFile(
       `统计-${answer.cohort}止${answer.months}个月-${group?.label}${completeness}.csv`,

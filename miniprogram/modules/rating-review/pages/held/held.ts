@@ -25,7 +25,7 @@ registerFormPage({
   data: {
     lines: [] as ReturnType<typeof toHeldLine>[],
     /** Id of the unfolded rating. */
-    open: '',
+    openRatingId: '',
     reason: '',
     /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
@@ -38,20 +38,20 @@ registerFormPage({
     const { ratings } = await call('merchant.held', districtFilter)
     return { ...districtChoice, lines: ratings.map(toHeldLine) }
   },
-  unfold(event: WechatMiniprogram.TouchEvent) {
+  toggleRating(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
-    this.enter({ open: this.data.open === id ? '' : id, reason: '' })
+    this.enterValues({ openRatingId: this.data.openRatingId === id ? '' : id, reason: '' })
   },
-  async judge(event: WechatMiniprogram.TouchEvent) {
+  async decideRating(event: WechatMiniprogram.TouchEvent) {
     const counts = event.currentTarget.dataset.counts === 'yes'
-    const { open: ratingId, reason } = this.data
+    const { openRatingId: ratingId, reason } = this.data
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
     const submission = await this.sendOnce((requestKey) =>
       call('merchant.judge', { ratingId, counts, reason }, { requestKey }),
     )
     if (!submission) return
     wx.showToast({ title: counts ? '已计入' : '不计入', icon: 'none' })
-    this.setData({ open: '' })
+    this.setData({ openRatingId: '' })
     await this.refresh()
   },
 })

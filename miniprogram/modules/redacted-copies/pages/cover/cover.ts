@@ -25,12 +25,12 @@ registerFormPage({
     /** Id of the chosen photo. */
     chosenId: '',
     /** Its address. */
-    url: '',
+    photoUrl: '',
     boxes: [] as CoveredBox[],
     /** The CSS positions of the boxes. */
-    covers: [] as string[],
+    boxStyles: [] as string[],
     /** The CSS position of the box that is being drawn; empty if none is. */
-    drawing: '',
+    drawnBoxStyle: '',
   },
   /** Evidence id of the copy with these boxes; empty until it is made, and after each change. */
   copyId: '',
@@ -50,22 +50,29 @@ registerFormPage({
       photoIds.has(id) ? [{ id, url: fileUrl, thumbnailUrl: thumbnail ?? fileUrl }] : [],
     )
     this.setData({ photos })
-    if (photos[0]) this.choose(photos[0])
+    if (photos[0]) this.choosePhoto(photos[0])
   },
-  pick(event: WechatMiniprogram.TouchEvent) {
+  enterChoice(event: WechatMiniprogram.TouchEvent) {
     const chosenPhoto = this.data.photos.find(({ id }) => id === event.currentTarget.dataset.id)
-    if (chosenPhoto) this.choose(chosenPhoto)
+    if (chosenPhoto) this.choosePhoto(chosenPhoto)
   },
-  choose({ id, url: photoUrl }: Photo) {
+  choosePhoto({ id, url: photoUrl }: Photo) {
     this.copyId = ''
-    this.setData({ chosenId: id, url: photoUrl, boxes: [], covers: [], drawing: '', problem: '' })
+    this.setData({
+      chosenId: id,
+      photoUrl,
+      boxes: [],
+      boxStyles: [],
+      drawnBoxStyle: '',
+      problem: '',
+    })
   },
-  loaded(event: WechatMiniprogram.CustomEvent<{ width: number; height: number }>) {
+  storePhotoSize(event: WechatMiniprogram.CustomEvent<{ width: number; height: number }>) {
     this.photoSize = event.detail
   },
 
   /** Starts a box. The page may have been scrolled, so each touch measures where the picture is. */
-  begin(event: WechatMiniprogram.TouchEvent) {
+  beginBox(event: WechatMiniprogram.TouchEvent) {
     const { clientX, clientY } = event.touches[0]!
     this.pictureFrame = undefined
     wx.createSelectorQuery()
@@ -85,33 +92,33 @@ registerFormPage({
       }
     )
   },
-  move(event: WechatMiniprogram.TouchEvent) {
+  stretchBox(event: WechatMiniprogram.TouchEvent) {
     const { clientX, clientY } = event.touches[0]!
     this.endPoint = this.toPicturePoint(clientX, clientY)
     const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)
-    this.setData({ drawing: coverBox ? boxToStyle(coverBox) : '' })
+    this.setData({ drawnBoxStyle: coverBox ? boxToStyle(coverBox) : '' })
   },
-  end() {
+  addBox() {
     const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)
     this.startPoint = undefined
     this.endPoint = undefined
-    if (coverBox) this.change([...this.data.boxes, coverBox])
-    else this.setData({ drawing: '' })
+    if (coverBox) this.changeBoxes([...this.data.boxes, coverBox])
+    else this.setData({ drawnBoxStyle: '' })
   },
-  undo() {
-    this.change(this.data.boxes.slice(0, -1))
+  removeLastBox() {
+    this.changeBoxes(this.data.boxes.slice(0, -1))
   },
-  change(coverBoxes: CoveredBox[]) {
+  changeBoxes(coverBoxes: CoveredBox[]) {
     this.copyId = ''
     this.setData({
       boxes: coverBoxes,
-      covers: coverBoxes.map(boxToStyle),
-      drawing: '',
+      boxStyles: coverBoxes.map(boxToStyle),
+      drawnBoxStyle: '',
       problem: '',
     })
   },
 
-  async save() {
+  async saveCopy() {
     const { boxes: coverBoxes, chosenId } = this.data
     if (coverBoxes.length === 0)
       return this.setData({ problem: '请用手指在照片上划，至少遮住一处' })
@@ -134,16 +141,20 @@ registerFormPage({
   },
   /** Makes the copy and preserves it as evidence. */
   async sealCopy(): Promise<string> {
-    const uploadItem = newUploadItem({ path: await this.draw(), kind: 'photo', origin: 'staff' })
+    const uploadItem = newUploadItem({
+      path: await this.drawCopy(),
+      kind: 'photo',
+      origin: 'staff',
+    })
     return uploadAndPreserve(uploadItem)
   },
   /** Downloads the photo and draws the copy. Returns the path of the file. */
-  async draw(): Promise<string> {
+  async drawCopy(): Promise<string> {
     try {
       const { tempFilePath } =
         await new Promise<WechatMiniprogram.DownloadFileSuccessCallbackResult>(
           (resolve, reject) => {
-            wx.downloadFile({ url: this.data.url, success: resolve, fail: reject })
+            wx.downloadFile({ url: this.data.photoUrl, success: resolve, fail: reject })
           },
         )
       const pageCanvas = await new Promise<WechatMiniprogram.Canvas>((resolve) => {

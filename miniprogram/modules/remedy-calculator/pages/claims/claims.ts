@@ -36,7 +36,7 @@ registerPage({
     /** The chosen situation. */
     selection: [] as string[],
     /** The amounts for which the situation asks. */
-    asks: [] as { figure: string; label: string }[],
+    amountFields: [] as { figure: string; label: string }[],
     /** The typed amounts, fen. */
     item: {} as Partial<BoughtItem>,
     result: null as ReturnType<typeof result>,
@@ -65,12 +65,12 @@ registerPage({
     )
     this.setData({ category: choiceEvent.detail.selection, rights })
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+  chooseSituation(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     const { selection } = choiceEvent.detail
     const situation = situations.find(({ code }) => code === selection[0])
-    this.setData({ selection, asks: situation?.asks ?? [], item: {}, result: null })
+    this.setData({ selection, amountFields: situation?.asks ?? [], item: {}, result: null })
   },
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  enterFigure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const figure = inputEvent.currentTarget.dataset.figure as keyof BoughtItem
     const item: Partial<BoughtItem> = { ...this.data.item }
     const fen = parseFen(inputEvent.detail.value)

@@ -134,13 +134,13 @@ registerFormPage({
   query: { id: '' },
   data: {
     /** The facts that are listed. */
-    shown: [] as Choice[],
+    shownFacts: [] as Choice[],
     /** All facts are listed, not only the usual ones. */
-    more: false,
-    ticked: [] as ClaimFact[],
+    showsAllFacts: false,
+    tickedFacts: [] as ClaimFact[],
     /** The ticked facts come from the consumer's answers. */
-    told: false,
-    typed: {} as TypedFigures,
+    isFromConsumer: false,
+    typedFigures: {} as TypedFigures,
     sums: null as Sums | null,
   },
   /** The day of the purchase. */
@@ -149,10 +149,10 @@ registerFormPage({
   first: [] as ClaimFact[],
 
   async loadContent() {
-    this.begin(await call('complaint.detail', { caseId: this.query.id }))
+    this.beginCalculation(await call('complaint.detail', { caseId: this.query.id }))
   },
   /** Starts from the last computation, or from the consumer's answers. */
-  begin(caseView: CaseView) {
+  beginCalculation(caseView: CaseView) {
     const { problemType, category, answers, occurredAt, submittedAt, remedy } = caseView
     const reportedFacts = {
       problemType,
@@ -163,36 +163,39 @@ registerFormPage({
       remedy ?? prefillCalculator(omitUndefined({ ...reportedFacts, category, answers }))
     this.on = filledForm.on
     this.first = [...new Set([...firstFacts[problemType], ...filledForm.facts])]
-    this.setData({ told: !remedy && filledForm.facts.length > 0 })
-    this.change(filledForm.facts, typedFrom(filledForm.item))
+    this.setData({ isFromConsumer: !remedy && filledForm.facts.length > 0 })
+    this.changeFacts(filledForm.facts, typedFrom(filledForm.item))
   },
-  change(ticked: ClaimFact[], typedFigures: TypedFigures) {
-    const shownFacts = this.data.more
+  changeFacts(ticked: ClaimFact[], typedFigures: TypedFigures) {
+    const shownFacts = this.data.showsAllFacts
       ? allChoices
       : allChoices.filter(({ code }) => this.first.includes(code as ClaimFact))
-    this.enter({
-      ticked,
-      typed: typedFigures,
-      shown: shownFacts,
+    this.enterValues({
+      tickedFacts: ticked,
+      typedFigures,
+      shownFacts,
       sums: sums(ticked, typedFigures, this.on),
     })
   },
-  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
-    const hidden = this.data.ticked.filter(
-      (fact) => !this.data.shown.some(({ code }) => code === fact),
+  tickFacts(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
+    const hidden = this.data.tickedFacts.filter(
+      (fact) => !this.data.shownFacts.some(({ code }) => code === fact),
     )
-    this.change([...hidden, ...choiceEvent.detail.selection], this.data.typed)
+    this.changeFacts([...hidden, ...choiceEvent.detail.selection], this.data.typedFigures)
   },
-  type(inputEvent: WechatMiniprogram.Input) {
+  enterText(inputEvent: WechatMiniprogram.Input) {
     const figureName = inputEvent.currentTarget.dataset.name as keyof BoughtItem
-    this.change(this.data.ticked, { ...this.data.typed, [figureName]: inputEvent.detail.value })
+    this.changeFacts(this.data.tickedFacts, {
+      ...this.data.typedFigures,
+      [figureName]: inputEvent.detail.value,
+    })
   },
   showMore() {
-    this.setData({ more: true })
-    this.change(this.data.ticked, this.data.typed)
+    this.setData({ showsAllFacts: true })
+    this.changeFacts(this.data.tickedFacts, this.data.typedFigures)
   },
-  async save() {
-    const { ticked, typed: typedFigures, sums } = this.data
+  async saveRemedy() {
+    const { tickedFacts: ticked, typedFigures, sums } = this.data
     if (!sums) return
     if (ticked.length === 0 || sums.problem)
       return this.setData({ problem: sums.problem || '请先勾选认定的事实' })

@@ -49,9 +49,9 @@ registerFormPage({
     /** The rules as text, and after them the one for all other cases. */
     lines: [] as ReturnType<typeof linesOf>,
     /** Index of the row that is being edited; the rule for all other cases comes after the rows. */
-    open: CLOSED,
+    openIndex: CLOSED,
     /** Index of the row that was opened last. When it is closed, its conditions remain visible. */
-    seen: CLOSED,
+    lastOpenIndex: CLOSED,
     /** All differences between the form and the rules in force; null until they are replayed. */
     differences: null as Difference[] | null,
     /** The effects on past cases, as texts. */
@@ -72,59 +72,63 @@ registerFormPage({
     Object.assign(this, { role, draft: settingState.draft })
     const ruleSet = startValue<'triage'>(this.query.of, settingState)
     this.setData({ ready: true, areas: settingState.areas })
-    this.draw(draftOf(ruleSet))
+    this.showChange(draftOf(ruleSet))
     if (nextSettingStep({ name: 'triage', value: ruleSet }, role, settingState.draft) === 'adopt')
-      await this.rehearse()
+      await this.rehearseRules()
   },
-  draw(change: Partial<Draft & { open: number; errors: Errors }>) {
+  showChange(change: Partial<Draft & { openIndex: number; errors: Errors }>) {
     const nextData = { ...this.data, ...change }
     this.setData({ ...change, lines: linesOf(nextData, nextData.areas, nextData.errors) })
   },
   /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
-  edit(change: Partial<Draft & { open: number }>, rowErrors: Errors = {}) {
+  editDraft(change: Partial<Draft & { openIndex: number }>, rowErrors: Errors = {}) {
     this.replayed = undefined
-    this.enter({ differences: null })
-    this.draw({ ...change, errors: rowErrors })
+    this.enterValues({ differences: null })
+    this.showChange({ ...change, errors: rowErrors })
   },
 
   typeVersion(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { version: _, ...errors } = this.data.errors
-    this.edit({ version: inputEvent.detail.value }, errors)
+    this.editDraft({ version: inputEvent.detail.value }, errors)
   },
-  toggle(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleValue(touchEvent: WechatMiniprogram.TouchEvent) {
     const { row } = touchEvent.currentTarget.dataset as { row: number }
-    this.setData({ open: this.data.open === row ? CLOSED : row, seen: row })
+    this.setData({ openIndex: this.data.openIndex === row ? CLOSED : row, lastOpenIndex: row })
   },
-  change(changeEvent: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
-    const { rows: ruleRows, open, errors: rowErrors } = this.data
-    this.edit(
-      { rows: ruleRows.map((row, index) => (index === open ? changeEvent.detail.rule : row)) },
-      withoutRow(rowErrors, open),
+  changeRule(changeEvent: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
+    const { rows: ruleRows, openIndex, errors: rowErrors } = this.data
+    this.editDraft(
+      { rows: ruleRows.map((row, index) => (index === openIndex ? changeEvent.detail.rule : row)) },
+      withoutRow(rowErrors, openIndex),
     )
   },
   changeOtherwise(changeEvent: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
-    this.edit({ otherwise: changeEvent.detail.outcome }, this.data.errors)
+    this.editDraft({ otherwise: changeEvent.detail.outcome }, this.data.errors)
   },
-  add() {
+  addRule() {
     const { rows: ruleRows } = this.data
-    this.edit({ rows: [...ruleRows, freshRow()], open: ruleRows.length })
+    this.editDraft({ rows: [...ruleRows, freshRow()], openIndex: ruleRows.length })
   },
-  move(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
-    const { rows: ruleRows, open } = this.data
+  moveRule(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
+    const { rows: ruleRows, openIndex } = this.data
     const { by } = changeEvent.detail
-    this.edit({ rows: moveRow(ruleRows, open, by), open: open + by })
+    this.editDraft({ rows: moveRow(ruleRows, openIndex, by), openIndex: openIndex + by })
   },
-  async remove() {
-    const { rows: ruleRows, open } = this.data
+  async removeRule() {
+    const { rows: ruleRows, openIndex } = this.data
     const { confirm } = await wx.showModal({
-      title: `删除第 ${open + 1} 条规则？`,
+      title: `删除第 ${openIndex + 1} 条规则？`,
       confirmText: '删除',
     })
-    if (confirm) this.edit({ rows: ruleRows.filter((_, index) => index !== open), open: CLOSED })
+    if (confirm)
+      this.editDraft({
+        rows: ruleRows.filter((_, index) => index !== openIndex),
+        openIndex: CLOSED,
+      })
   },
 
   /** Replays past cases with the rules of the form and shows the effects. */
-  async rehearse() {
+  async rehearseRules() {
     const checkedInput = validateDraft(this.data)
     if ('errors' in checkedInput) {
       this.showErrors(checkedInput.errors)
@@ -148,14 +152,14 @@ registerFormPage({
     })
     if (submission) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },
-  async send() {
+  async sendRules() {
     const { replayed } = this
     if (replayed && (await this.sendOnce(makeSender(replayed, this.data.step))))
       showSentAndClose(this.data.step)
   },
   showErrors(rowErrors: Errors) {
     const firstWrongRow = wrongRow(rowErrors)
-    this.draw(omitUndefined({ errors: rowErrors, open: firstWrongRow }))
+    this.showChange(omitUndefined({ errors: rowErrors, openIndex: firstWrongRow }))
     const selector = rowErrors.version ? '#version' : `#row-${firstWrongRow}`
     wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 })
   },

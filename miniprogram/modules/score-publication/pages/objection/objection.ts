@@ -23,12 +23,12 @@ registerFormPage({
     /** Name of the shop. */
     name: '',
     /** The announced drop to which the shop can still reply; null if there is none. */
-    told: null as ObjectionLine | null,
+    announcedDrop: null as ObjectionLine | null,
     /** All other objections. */
     lines: [] as ObjectionLine[],
     /** The inputs of the score to which the shop may object. */
     inputs: [] as Choice[],
-    asks: choicesFromList(requestKinds),
+    requestChoices: choicesFromList(requestKinds),
     kind: '' as RequestKind | '',
     /** Ids of the chosen inputs. */
     inputIds: [] as string[],
@@ -47,17 +47,17 @@ registerFormPage({
     )
     return {
       name: shop?.name ?? '',
-      told: lines.find(({ state: objectionState }) => objectionState === 'told') ?? null,
+      announcedDrop: lines.find(({ state: objectionState }) => objectionState === 'told') ?? null,
       lines: lines.filter(({ state: objectionState }) => objectionState !== 'told'),
       inputs: (shop?.inputs ?? []).map(({ id: code, words: label }) => ({ code, label })),
     }
   },
-  async send() {
-    const { told: announcedDrop, kind, inputIds, statement } = this.data
+  async sendObjection() {
+    const { announcedDrop, kind, inputIds, statement } = this.data
     if (!announcedDrop) {
       if (!kind) return this.showErrors({ kind: '请选择请求什么' })
       if (inputIds.length === 0) return this.showErrors({ inputIds: '请选择哪几条记录' })
-      if (kind === 'reply') return this.explain()
+      if (kind === 'reply') return this.sendExplanation()
     }
     if (statement.trim().length < 5)
       return this.showErrors({ statement: '请写明理由，至少 5 个字' })
@@ -76,7 +76,7 @@ registerFormPage({
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
   /** Publishes a reply from a list next to a fact. It needs no decision of the bureau. */
-  async explain() {
+  async sendExplanation() {
     const { inputIds, reply } = this.data
     const [inputId, ...otherInputIds] = inputIds
     if (inputId === undefined || otherInputIds.length > 0)

@@ -16,7 +16,7 @@ registerFormPage({
     district: '',
     lines: [] as ObjectionLine[],
     /** Key of the objection that is being decided. */
-    open: '',
+    openKey: '',
     /** Ids of the inputs that are removed if the objection is granted. */
     inputIds: [] as string[],
     reason: '',
@@ -35,16 +35,20 @@ registerFormPage({
       next,
     }
   },
-  unfold(touchEvent: WechatMiniprogram.TouchEvent) {
+  toggleObjection(touchEvent: WechatMiniprogram.TouchEvent) {
     const { key } = touchEvent.currentTarget.dataset
     const tappedLine = this.data.lines.find((line) => line.key === key)
     if (!tappedLine || tappedLine.recused) return
-    const openKey = this.data.open === key ? '' : key
-    this.enter({ open: openKey, inputIds: tappedLine.choices.map(({ code }) => code), reason: '' })
+    const openKey = this.data.openKey === key ? '' : key
+    this.enterValues({
+      openKey,
+      inputIds: tappedLine.choices.map(({ code }) => code),
+      reason: '',
+    })
   },
-  async settle(touchEvent: WechatMiniprogram.TouchEvent) {
+  async decideObjection(touchEvent: WechatMiniprogram.TouchEvent) {
     const granted = touchEvent.currentTarget.dataset.granted === 'yes'
-    const { open, lines, inputIds, reason } = this.data
+    const { openKey: open, lines, inputIds, reason } = this.data
     const openLine = lines.find(({ key }) => key === open)
     if (!openLine) return
     if (granted && inputIds.length === 0)
@@ -57,7 +61,7 @@ registerFormPage({
     )
     if (!submission) return
     wx.showToast({ title: granted ? '已采纳，重新算过' : '已答复商家', icon: 'none' })
-    this.setData({ open: '' })
+    this.setData({ openKey: '' })
     await this.refresh()
   },
 })

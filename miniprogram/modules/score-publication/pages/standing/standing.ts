@@ -79,21 +79,21 @@ registerPage({
   query: { merchantId: '' },
   data: {
     view: null as StandingView | null,
-    words: null as ReturnType<typeof toTexts> | null,
+    texts: null as ReturnType<typeof toTexts> | null,
     rules,
     /** The result of the verification; empty until it is tapped. */
-    checked: '' as '' | VerificationResult,
+    verificationResult: '' as '' | VerificationResult,
   },
 
   async loadContent() {
     const standingView = await call('merchant.standing', { merchantId: this.query.merchantId })
-    return { view: standingView, words: toTexts(standingView) }
+    return { view: standingView, texts: toTexts(standingView) }
   },
-  check() {
-    this.setData({ checked: verifyOnPhone(this.data.view!, this.query.merchantId) })
+  checkProof() {
+    this.setData({ verificationResult: verifyOnPhone(this.data.view!, this.query.merchantId) })
   },
   /** Copies the data of the publication, so that a person can verify it elsewhere. */
-  copy() {
+  copyProof() {
     const { name, sealed, log } = this.data.view!
     wx.setClipboardData({ data: JSON.stringify({ name, sealed, log }) })
   },

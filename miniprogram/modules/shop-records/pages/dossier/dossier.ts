@@ -74,11 +74,11 @@ registerPage({
   query: { merchantId: '' },
   data: {
     view: null as DossierView | null,
-    words: null as ReturnType<typeof dossierWords> | null,
+    texts: null as ReturnType<typeof dossierWords> | null,
     /** Says since when the content is stored, if the phone is offline. */
-    offline: '',
+    offlineText: '',
     /** Actions about shops wait for a connection. */
-    waits: false,
+    hasWaitingSteps: false,
     /** The caller may end matters. False for a stored dossier: that needs a connection. */
     mayEnd: false,
     /** The page of an inspection; empty in a build without one. */
@@ -102,16 +102,16 @@ registerPage({
     return {
       step: moduleEntries('dossier', role)[0] ?? null,
       view: dossierView,
-      words: dossierWords(dossierView, now),
-      offline,
+      texts: dossierWords(dossierView, now),
+      offlineText: offline,
       mayEnd,
-      waits: waitingActions.length > 0,
+      hasWaitingSteps: waitingActions.length > 0,
     }
   },
   endMatter(touchEvent: WechatMiniprogram.TouchEvent) {
     const { index } = touchEvent.currentTarget.dataset as { index: number }
-    const { id, kind, words, source } = this.data.words!.matters[index]!
-    this.visit('/modules/shop-records/pages/matter/matter', {
+    const { id, kind, words, source } = this.data.texts!.matters[index]!
+    this.openPage('/modules/shop-records/pages/matter/matter', {
       merchantId: this.query.merchantId,
       name: this.data.view!.name,
       id,
@@ -121,7 +121,7 @@ registerPage({
     })
   },
   /** Records that a nearby shop is the same shop under an earlier licence. */
-  async join(touchEvent: WechatMiniprogram.TouchEvent) {
+  async declareSameShop(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id: of, name } = touchEvent.currentTarget.dataset
     const confirmText = `认定后，这家店的页面写明它和“${name}”是同一家店。商家可以提出异议。`
     if (!(await askToConfirm('是同一家店？', confirmText, '认定'))) return
@@ -133,16 +133,16 @@ registerPage({
   },
   openStanding() {
     const { standingPage, view: dossierView } = this.data
-    if (standingPage) this.visit(standingPage, { merchantId: dossierView!.id })
+    if (standingPage) this.openPage(standingPage, { merchantId: dossierView!.id })
   },
   openWarning(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${selectEvent.detail.id}` })
   },
   takeStep() {
     const { name, category } = this.data.view!
-    this.visit(this.data.step!.url, { merchantId: this.query.merchantId, name, category })
+    this.openPage(this.data.step!.url, { merchantId: this.query.merchantId, name, category })
   },
-  locate() {
+  showOnMap() {
     const { location, name, address } = this.data.view!
     wx.openLocation({ ...location, name, address })
   },

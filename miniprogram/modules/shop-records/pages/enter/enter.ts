@@ -16,24 +16,24 @@ registerFormPage({
     matters: choicesFromList(matters),
     commitments: choicesFromList(commitments),
     grades: choicesFromList(penaltyGrades),
-    entered: emptyForm(toPickerParts(Date.now()).date),
+    enteredValues: emptyForm(toPickerParts(Date.now()).date),
     today: toPickerParts(Date.now()).date,
   },
 
   onLoad() {
     this.setData({ name: this.query.name })
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    this.change(choiceEvent.currentTarget.dataset.name, choiceEvent.detail.selection[0] ?? '')
+  enterChoice(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.changeField(choiceEvent.currentTarget.dataset.name, choiceEvent.detail.selection[0] ?? '')
   },
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change(inputEvent.currentTarget.dataset.name, inputEvent.detail.value)
+  enterText(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.changeField(inputEvent.currentTarget.dataset.name, inputEvent.detail.value)
   },
-  change(fieldName: keyof Entered, enteredValue: string) {
-    this.enter({ entered: { ...this.data.entered, [fieldName]: enteredValue } })
+  changeField(fieldName: keyof Entered, enteredValue: string) {
+    this.enterValues({ enteredValues: { ...this.data.enteredValues, [fieldName]: enteredValue } })
   },
-  async save() {
-    const input = toRecordInput(this.query.merchantId, this.data.entered)
+  async saveRecord() {
+    const input = toRecordInput(this.query.merchantId, this.data.enteredValues)
     if ('errors' in input) return this.showErrors(input.errors)
     const submission = await this.sendOnce((submissionKey) =>
       call('merchant.record', input, { requestKey: submissionKey }),

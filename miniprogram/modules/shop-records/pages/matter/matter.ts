@@ -12,7 +12,7 @@ registerFormPage({
   query: { merchantId: '', id: '', matter: '', name: '', words: '', source: '' },
   data: {
     name: '',
-    words: '',
+    matterText: '',
     source: '',
     endings: [] as Choice[],
     ending: '' as Ending | '',
@@ -20,21 +20,21 @@ registerFormPage({
     reason: '',
   },
 
-  matter(): Matter {
+  shownMatter(): Matter {
     return this.query.matter as Matter
   },
   onLoad() {
     const { name, words, source } = this.query
-    this.setData({ name, words, source, endings: endingsOf(this.matter()) })
+    this.setData({ name, matterText: words, source, endings: endingsOf(this.shownMatter()) })
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Ending[] }>) {
+  enterChoice(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Ending[] }>) {
     const ending = choiceEvent.detail.selection[0] ?? ''
-    this.enter({ ending, proof: ending && proofOf(this.matter(), ending) })
+    this.enterValues({ ending, proof: ending && proofOf(this.shownMatter(), ending) })
   },
-  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.enter({ reason: inputEvent.detail.value })
+  enterText(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.enterValues({ reason: inputEvent.detail.value })
   },
-  async save() {
+  async saveMatter() {
     const input = toRecordInput(this.query.merchantId, this.query.id, this.data)
     if ('errors' in input) return this.showErrors(input.errors)
     const submission = await this.sendOnce((submissionKey) =>

@@ -9,16 +9,16 @@ registerFormPage({
     word: '',
     shops: [] as FoundShop[],
     /** The search word of the shown results; empty before the first search. */
-    asked: '',
+    searchedWord: '',
   },
 
-  async search() {
+  async searchShops() {
     const { word: searchWord } = this.data
     if (searchWord.trim().length < 2) return this.setData({ problem: '请输入至少两个字' })
     const submission = await this.sendOnce(() => call('merchant.search', { word: searchWord }))
-    if (submission) this.setData({ shops: submission.output.shops, asked: searchWord })
+    if (submission) this.setData({ shops: submission.output.shops, searchedWord: searchWord })
   },
-  open(tapEvent: TapEvent) {
-    this.visit('/pages/shop/shop', { merchantId: tapEvent.currentTarget.dataset.id })
+  openShop(tapEvent: TapEvent) {
+    this.openPage('/pages/shop/shop', { merchantId: tapEvent.currentTarget.dataset.id })
   },
 })

@@ -60,9 +60,9 @@ registerFormPage({
     lines: [] as Line[],
     markers: [] as ReturnType<typeof mapPin>[],
     /** There are further results. */
-    more: false,
+    hasMore: false,
     /** A search was made. */
-    asked: false,
+    hasSearched: false,
     /** The map is shown instead of the list. */
     onMap: false,
   },
@@ -74,9 +74,9 @@ registerFormPage({
     return { districts, district, today, since }
   },
   pickDay(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.enter({ since: inputEvent.detail.value })
+    this.enterValues({ since: inputEvent.detail.value })
   },
-  async search() {
+  async searchShops() {
     const { word, scope, selection, since } = this.data
     if (word.trim().length === 1 || scope.trim().length === 1)
       return this.showErrors({ word: '请输入至少两个字' })
@@ -92,19 +92,19 @@ registerFormPage({
     if (!submission) return
     const { shops, more } = submission.output
     const lines = shops.map(toLine)
-    this.setData({ lines, markers: lines.map(mapPin), more, asked: true })
+    this.setData({ lines, markers: lines.map(mapPin), hasMore: more, hasSearched: true })
   },
   toggleMap() {
     this.setData({ onMap: !this.data.onMap })
   },
-  open(tapEvent: TapEvent) {
-    this.visit('/modules/shop-records/pages/dossier/dossier', {
+  openDossier(tapEvent: TapEvent) {
+    this.openPage('/modules/shop-records/pages/dossier/dossier', {
       merchantId: tapEvent.currentTarget.dataset.id,
     })
   },
   openPin(markerEvent: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const shownLine = this.data.lines[markerEvent.detail.markerId]
     if (shownLine)
-      this.visit('/modules/shop-records/pages/dossier/dossier', { merchantId: shownLine.id })
+      this.openPage('/modules/shop-records/pages/dossier/dossier', { merchantId: shownLine.id })
   },
 })

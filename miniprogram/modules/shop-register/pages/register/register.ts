@@ -38,17 +38,17 @@ registerFormPage({
   data: {
     heading: headerRow,
     /** The content of a file, if it is pasted instead of chosen. */
-    pasted: '',
+    pastedText: '',
     /** Name of the file; empty until one is chosen. */
     name: '',
     /** The result of the dry run; null until it is done. */
-    found: null as ImportResult | null,
+    importResult: null as ImportResult | null,
     faults: [] as ReturnType<typeof toFaultLines>,
     /** Why there is nothing to import. */
-    idle: '',
+    idleReason: '',
     /** Progress of the upload or of the import. */
     percent: 0,
-    finished: false,
+    isFinished: false,
   },
   /** Id of the uploaded file. */
   fileID: '',
@@ -56,7 +56,7 @@ registerFormPage({
   copyHeading() {
     wx.setClipboardData({ data: headerRow })
   },
-  async choose() {
+  async chooseFile() {
     if (!(await requirePrivacyConsent('选文件'))) return
     const pickedFiles = await unlessCancelled(() =>
       wx.chooseMessageFile({ count: 1, type: 'file', extension: ['csv'] }),
@@ -65,7 +65,7 @@ registerFormPage({
     if (pickedFile) await this.startDryRun(pickedFile.path, pickedFile.name)
   },
   async usePasted() {
-    const { pasted: pastedText } = this.data
+    const { pastedText } = this.data
     if (pastedText.trim() === '') return this.showErrors({ pasted: '请粘贴表头和至少一行' })
     const filePath = `${wx.env.USER_DATA_PATH}/register.csv`
     try {
@@ -87,10 +87,10 @@ registerFormPage({
         { requestKey },
       )
       this.setData({
-        found: dryRunResult,
+        importResult: dryRunResult,
         name: fileName,
         faults: toFaultLines(dryRunResult),
-        idle: explainNothingToImport(dryRunResult),
+        idleReason: explainNothingToImport(dryRunResult),
         percent: 0,
       })
       wx.pageScrollTo({ scrollTop: 0, duration: 0 })
@@ -101,7 +101,7 @@ registerFormPage({
    * next batch.
    */
   async carryOut() {
-    const totalCount = this.data.found?.left ?? 0
+    const totalCount = this.data.importResult?.left ?? 0
     if (totalCount === 0) return
     const submission = await this.sendOnce(async () => {
       let remainingCount = totalCount
@@ -111,7 +111,7 @@ registerFormPage({
         this.setData({ percent: Math.round((100 * (totalCount - remainingCount)) / totalCount) })
       }
     })
-    if (submission) this.setData({ finished: true })
+    if (submission) this.setData({ isFinished: true })
     else if (this.data.problem)
       this.setData({ problem: `${this.data.problem}。已导入的不会丢，再点一次接着导入` })
   },
@@ -124,6 +124,13 @@ registerFormPage({
   },
   startOver() {
     this.fileID = ''
-    this.enter({ found: null, faults: [], finished: false, name: '', pasted: '', percent: 0 })
+    this.enterValues({
+      importResult: null,
+      faults: [],
+      isFinished: false,
+      name: '',
+      pastedText: '',
+      percent: 0,
+    })
   },
 })

@@ -24,27 +24,27 @@ registerFormPage({
     /** Path of the photo on this phone. */
     photo: '',
     /** The registered stall; null until it is saved. */
-    done: null as { merchantId: string } | null,
+    savedStall: null as { merchantId: string } | null,
   },
   /** The photo to upload. */
   item: undefined as UploadItem | undefined,
 
-  async locate() {
+  async enterPosition() {
     const position = await readPositionOrExplain('摊位的位置决定归哪个网格管')
-    if (position) this.enter({ position }, 'position')
+    if (position) this.enterValues({ position }, 'position')
   },
   async takePhoto() {
     const [chosenPicture] = await choosePictures('photo', 1, readCaptureContext)
     if (!chosenPicture) return
     const { path, kind, origin, capture } = chosenPicture
     this.item = newUploadItem(omitUndefined({ path, kind, origin, capture }))
-    this.enter({ photo: path }, 'photo')
+    this.enterValues({ photo: path }, 'photo')
   },
   dropPhoto() {
     this.item = undefined
     this.setData({ photo: '' })
   },
-  async save() {
+  async saveStall() {
     const { name, scope, address, position } = this.data
     const errors = omitUndefined({
       name: name.trim().length < 2 ? '请填写摊主招牌或卖什么' : undefined,
@@ -62,18 +62,18 @@ registerFormPage({
       )
     })
     if (!submission) return
-    this.setData({ done: { merchantId: submission.output.merchantId } })
+    this.setData({ savedStall: { merchantId: submission.output.merchantId } })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  print() {
-    return showPoster(this.data.done!.merchantId, 'A6')
+  showPoster() {
+    return showPoster(this.data.savedStall!.merchantId, 'A6')
   },
-  open() {
-    wx.redirectTo({ url: `/pages/shop/shop?merchantId=${this.data.done!.merchantId}` })
+  openShop() {
+    wx.redirectTo({ url: `/pages/shop/shop?merchantId=${this.data.savedStall!.merchantId}` })
   },
   /** Empties the form for the next stall. */
-  next() {
+  startNextStall() {
     this.dropPhoto()
-    this.enter({ done: null, name: '', scope: '', address: '', position: null })
+    this.enterValues({ savedStall: null, name: '', scope: '', address: '', position: null })
   },
 })

@@ -14,7 +14,7 @@ registerFormPage({
   query: { id: '' },
   data: { results: choicesFromList(callBackResults), result: '' as Result | '', note: '' },
 
-  async save() {
+  async saveCallBack() {
     const { result, note } = this.data
     if (!result) return this.showErrors({ result: '请选择回访结果' })
     if (note.trim().length < 2 && !resultsWithoutNote.includes(result))

@@ -77,7 +77,7 @@ registerPage({
     if (pageCursor) return { cases: [...this.data.cases, ...cases], next }
     return { cases, next, about: caseList.about, empty: caseList.empty }
   },
-  async open(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
+  async openCase(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const { role } = await loadProfile()
     const caseList = findCaseList(role, this.query.list)
     if (caseList) wx.navigateTo({ url: caseList.caseUrl(selectEvent.detail.id) })

@@ -20,7 +20,7 @@ registerPage({
     districts: [] as Choice[],
     /** The chosen one of them. */
     district: '',
-    list: 'once' as ListCode,
+    listCode: 'once' as ListCode,
     lists: [] as Choice[],
     lines: [] as ReturnType<typeof overdueLine>[],
   },
@@ -30,7 +30,7 @@ registerPage({
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const [{ role }, { now, counts, cases, next = '' }] = await Promise.all([
       loadProfile(),
-      call('command.overdue', { list: this.data.list, cursor: pageCursor, ...districtFilter }),
+      call('command.overdue', { list: this.data.listCode, cursor: pageCursor, ...districtFilter }),
     ])
     this.role = role
     const newLines = cases.map((overdueCase) => overdueLine(overdueCase, now))
@@ -41,8 +41,8 @@ registerPage({
     ]
     return { ...cityFields, lists, lines: newLines, next }
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ListCode[] }>) {
-    this.setData({ list: choiceEvent.detail.selection[0] ?? this.data.list, ready: false })
+  chooseList(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ListCode[] }>) {
+    this.setData({ listCode: choiceEvent.detail.selection[0] ?? this.data.listCode, ready: false })
     this.restartLoading()
   },
   openCase(touchEvent: WechatMiniprogram.TouchEvent) {

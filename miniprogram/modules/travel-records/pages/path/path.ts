@@ -10,12 +10,12 @@ import { toTrackTexts } from './words'
 registerPage({
   loads: 'once',
   query: { id: '' },
-  data: { shown: null as ReturnType<typeof toTrackTexts> | null },
+  data: { trackTexts: null as ReturnType<typeof toTrackTexts> | null },
 
   async loadContent() {
     // The officer's own track must not lack the positions that are still on this phone.
     await sendTrack()
     const officerPaths = await call('officer.path', { caseId: this.query.id })
-    return { shown: toTrackTexts(officerPaths, Date.now()) }
+    return { trackTexts: toTrackTexts(officerPaths, Date.now()) }
   },
 })

@@ -26,36 +26,36 @@ registerPage({
   data: {
     trends: [] as ReturnType<typeof toRow>[],
     /** The reader is an officer. */
-    officer: false,
+    isOfficer: false,
     /** The reader may resolve trends. */
-    settles: false,
+    maySettle: false,
   },
 
   async loadContent() {
     const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), loadProfile()])
     return {
-      officer: role === 'officer',
-      settles: role !== 'enforcement',
+      isOfficer: role === 'officer',
+      maySettle: role !== 'enforcement',
       trends: trends.map(toRow),
     }
   },
   /** The trend of the tapped button. */
-  of(touchEvent: WechatMiniprogram.TouchEvent) {
+  findTappedTrend(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.data.trends.find(
       ({ id: trendId }) => trendId === touchEvent.currentTarget.dataset.id,
     )
   },
   openShop(touchEvent: WechatMiniprogram.TouchEvent) {
-    const merchant = this.of(touchEvent)?.merchant
-    if (merchant) this.visit('/pages/shop/shop', { merchantId: merchant.id })
+    const merchant = this.findTappedTrend(touchEvent)?.merchant
+    if (merchant) this.openPage('/pages/shop/shop', { merchantId: merchant.id })
   },
-  warn(touchEvent: WechatMiniprogram.TouchEvent) {
-    const shownTrend = this.of(touchEvent)
-    if (shownTrend) this.visit('/publicity/draft/draft', warningWords(shownTrend))
+  draftWarning(touchEvent: WechatMiniprogram.TouchEvent) {
+    const shownTrend = this.findTappedTrend(touchEvent)
+    if (shownTrend) this.openPage('/publicity/draft/draft', warningWords(shownTrend))
   },
-  async settle(touchEvent: WechatMiniprogram.TouchEvent) {
-    const trend = this.of(touchEvent)
-    const result = trend && (await chooseTerm(resultsFor(this.data.officer), '处理结果'))
+  async settleTrend(touchEvent: WechatMiniprogram.TouchEvent) {
+    const trend = this.findTappedTrend(touchEvent)
+    const result = trend && (await chooseTerm(resultsFor(this.data.isOfficer), '处理结果'))
     if (!result) return
     await this.runStep(async () => {
       await call('warning.resolve', { trendId: trend.id, result })
@@ -67,14 +67,14 @@ registerPage({
    * Links the first complaint of the trend with each of the others, so that the centre sees them
    * together. Linking two complaints again changes nothing.
    */
-  async link(touchEvent: WechatMiniprogram.TouchEvent) {
-    const [firstCase, ...otherCases] = this.of(touchEvent)?.cases ?? []
+  async linkCases(touchEvent: WechatMiniprogram.TouchEvent) {
+    const [firstCase, ...otherCases] = this.findTappedTrend(touchEvent)?.cases ?? []
     if (!firstCase) return
     const linkAll = async () => {
       for (const { number } of otherCases)
         await call('complaint.link', { caseId: firstCase.id, number })
     }
     if (await this.runStep(linkAll, { successText: '已关联', failureTitle: '没有全部关联' }))
-      this.visit('/command-centre/triage/triage', { id: firstCase.id })
+      this.openPage('/command-centre/triage/triage', { id: firstCase.id })
   },
 })

@@ -17,7 +17,7 @@ import { degreeWidth, PANEL_SHARES, type Pin, toMapContent } from './ground'
 import { figures, newsLines, officerLines, type QueueLine, queueLines } from './queue'
 import { unownedPage } from './unowned-page'
 
-type Ground = ReturnType<typeof toMapContent>
+type MapContent = ReturnType<typeof toMapContent>
 /** Positions and deadlines change without a notification, so the page loads again this often. */
 const REFRESH_MS = 20_000
 /** The ringtone for cases without an owner is repeated this often. */
@@ -58,26 +58,26 @@ interface Screen {
 registerPage({
   data: {
     /** The screen is wide enough for a wall. */
-    wall: false,
+    isWall: false,
     /** The time of the day, as text. */
     clock: '',
     date: '',
     figures: [] as ReturnType<typeof figures>,
     queue: [] as QueueLine[],
     /** The remaining time of each line of the queue, as text; updated every second. */
-    left: [] as string[],
+    remainingTexts: [] as string[],
     /** How many cases have no room in the queue. */
-    more: 0,
+    hiddenCount: 0,
     officers: [] as ReturnType<typeof officerLines>,
     news: [] as ReturnType<typeof newsLines>,
     screens: [] as Screen[],
     /** Id of the stream that is enlarged; empty if none is. */
-    big: '',
-    markers: [] as Ground['markers'],
-    polyline: [] as Ground['polyline'],
-    polygons: [] as Ground['polygons'],
+    enlargedId: '',
+    markers: [] as MapContent['markers'],
+    polyline: [] as MapContent['polyline'],
+    polygons: [] as MapContent['polygons'],
     centre: null as { longitude: number; latitude: number } | null,
-    sound: true,
+    isSoundOn: true,
     /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
     /** The chosen one of them. */
@@ -88,7 +88,7 @@ registerPage({
   /** The corners of all grids: the map of a wall screen shows them all. */
   outline: [] as [number, number][],
   /** The map of a wall screen was fitted to the outline. */
-  hung: false,
+  isMapFitted: false,
   role: 'dispatcher' as Role,
   /** Server time minus the time of this screen, ms. */
   ahead: 0,
@@ -100,12 +100,12 @@ registerPage({
 
   onLoad() {
     wx.setKeepScreenOn({ keepScreenOn: true })
-    this.ticking = setInterval(() => this.tick(), 1000)
+    this.ticking = setInterval(() => this.updateTime(), 1000)
   },
   async onResize() {
-    this.hung = false
+    this.isMapFitted = false
     await this.refresh()
-    this.hang()
+    this.fitMap()
   },
   onHide() {
     // The viewing ends when the page is hidden: otherwise the list of viewers would be wrong.
@@ -136,19 +136,19 @@ registerPage({
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
 
     const lines = queueLines(board)
-    this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
-    await this.watch(wall ? streams : [])
+    this.playRingtoneFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
+    await this.showStreams(wall ? streams : [])
     const lineCount = wall ? fittingLines(windowWidth, windowHeight) : lines.length
     this.setData({
       queue: lines.slice(0, lineCount),
-      more: Math.max(0, lines.length - lineCount),
+      hiddenCount: Math.max(0, lines.length - lineCount),
     })
-    this.tick()
-    if (wall && !this.data.wall)
+    this.updateTime()
+    if (wall && !this.data.isWall)
       wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
     return {
       ...cityFields,
-      wall,
+      isWall: wall,
       ...map,
       ...(board.grids && { polygons }),
       figures: wall ? figures(board) : figures(board).slice(0, PHONE_FIGURES),
@@ -158,11 +158,14 @@ registerPage({
       ...(!this.data.centre && { centre: centre ?? null }),
     }
   },
-  /** Fits the map of a wall screen: the grids fill the part that no panel covers. */
-  hang() {
+  /**
+   * Fits the map of a wall screen: the grids fill the part that no panel covers. The template calls
+   * it too, when the map has been drawn (`bind:updated`).
+   */
+  fitMap() {
     const { windowWidth } = wx.getWindowInfo()
-    if (this.hung || windowWidth < WALL_PX) return
-    this.hung = true
+    if (this.isMapFitted || windowWidth < WALL_PX) return
+    this.isMapFitted = true
     const points = this.outline.map(([longitude, latitude]) => ({ longitude, latitude }))
     const padding = PANEL_SHARES.map((share) => Math.round(share * windowWidth))
     wx.createMapContext('ground').includePoints({ points, padding })
@@ -171,26 +174,26 @@ registerPage({
    * Shows livestreams. A stream that is shown already keeps its address: with each new address the
    * person who films is notified of a viewer.
    */
-  async watch(streams: LiveView[]) {
+  async showStreams(streams: LiveView[]) {
     const screensById = new Map(this.data.screens.map((screen) => [screen.id, screen]))
     const screens = await Promise.all(
       streams
         .slice(0, MAX_STREAMS)
         .map(async ({ streamId, caseId = '', merchant }): Promise<Screen> => {
           const knownUrl = screensById.get(streamId)?.url
-          const url = knownUrl || (await this.address(streamId))
+          const url = knownUrl || (await this.loadPlayUrl(streamId))
           return { id: streamId, caseId, url, name: merchant?.name ?? '还没有写明商家' }
         }),
     )
-    const { big } = this.data
+    const { enlargedId: big } = this.data
     const isBigStillShown = screens.some((screen) => screen.id === big)
-    this.setData({ screens, big: isBigStillShown ? big : '' })
+    this.setData({ screens, enlargedId: isBigStillShown ? big : '' })
   },
-  async address(streamId: string): Promise<string> {
+  async loadPlayUrl(streamId: string): Promise<string> {
     return livestreams ? valueOrFallback(livestreams.playUrl(streamId), '') : ''
   },
   /** A player reports its state. If its pictures have ended, the next load gets a new address. */
-  heardPlayer(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
+  onPlayerState(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     if (!ENDED_CODES.includes(changeEvent.detail.code)) return
     const { id } = changeEvent.currentTarget.dataset
     this.setData({
@@ -201,11 +204,11 @@ registerPage({
   },
 
   /** Plays the ringtone for new cases without an owner, and repeats it while there are any. */
-  ringFor(unownedIds: string[]) {
+  playRingtoneFor(unownedIds: string[]) {
     const now = Date.now()
     const hasNewCase = unownedIds.some((caseId) => !this.heard.includes(caseId))
     this.heard = unownedIds
-    if (unownedIds.length === 0 || !this.data.sound) return
+    if (unownedIds.length === 0 || !this.data.isSoundOn) return
     const isTimeToRepeat = now - this.heardAt >= RING_AGAIN_MS
     if (!hasNewCase && !isTimeToRepeat) return
     this.heardAt = now
@@ -213,14 +216,14 @@ registerPage({
   },
   pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
-    this.hung = false
+    this.isMapFitted = false
     this.setData({ polygons: [], centre: null })
     this.restartLoading()
   },
   toggleSound() {
-    this.setData({ sound: !this.data.sound })
+    this.setData({ isSoundOn: !this.data.isSoundOn })
   },
-  tick() {
+  updateTime() {
     const now = Date.now() + this.ahead
     const remainingTexts = this.data.queue.map(({ endsAt, late: lateText }) =>
       timeLeft(endsAt - now, lateText),
@@ -228,7 +231,7 @@ registerPage({
     const clock = hourMinuteText(now)
     this.setData(
       omitUndefined({
-        left: remainingTexts,
+        remainingTexts,
         clock: clock !== this.data.clock ? clock : undefined,
         date: clock !== this.data.clock ? dayText(now, now) : undefined,
       }),
@@ -244,12 +247,12 @@ registerPage({
   openPin(markerEvent: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const mapPin = this.pins[markerEvent.detail.markerId]
     if (mapPin?.kind === 'case') wx.navigateTo({ url: casePageUrl(this.role, mapPin.id) })
-    if (mapPin?.kind === 'officer') this.ring(mapPin.id)
+    if (mapPin?.kind === 'officer') this.dialById(mapPin.id)
   },
   dialOfficer(tapEvent: WechatMiniprogram.TouchEvent) {
-    this.ring(tapEvent.currentTarget.dataset.id)
+    this.dialById(tapEvent.currentTarget.dataset.id)
   },
-  ring(officerId: string) {
+  dialById(officerId: string) {
     const officer = this.data.officers.find((boardOfficer) => boardOfficer.id === officerId)
     if (officer) dial(officer.phone)
   },
@@ -257,8 +260,8 @@ registerPage({
   openScreen(tapEvent: WechatMiniprogram.TouchEvent) {
     const { id } = tapEvent.currentTarget.dataset
     const screen = this.data.screens.find((candidate) => candidate.id === id)
-    if (this.data.big !== id) return this.setData({ big: id })
-    this.setData({ big: '' })
+    if (this.data.enlargedId !== id) return this.setData({ enlargedId: id })
+    this.setData({ enlargedId: '' })
     if (screen) openStream({ streamId: id, running: true }, screen.caseId)
   },
 })

@@ -60,17 +60,17 @@ registerDraftForm({
     })
     wx.setNavigationBarTitle({ title: catalogue.file.title })
     this.showStep(0)
-    this.change({ short: true }, 'statement')
+    this.changeDraft({ short: true }, 'statement')
   },
 
   pickFlags(event: ChoiceEvent<Draft['flags'][number]>) {
-    this.change({ flags: event.detail.selection }, 'flags')
+    this.changeDraft({ flags: event.detail.selection }, 'flags')
   },
   /** Fills in name, phone and address from an address of WeChat. */
   async fillWechatAddress() {
     const contact = await chooseWeChatAddress()
     if (!contact) return
-    this.change(contact, 'name')
+    this.changeDraft(contact, 'name')
     this.setData({ 'errors.phone': '', 'errors.address': '' })
   },
   showStep(step: number) {
@@ -81,10 +81,10 @@ registerDraftForm({
     const stepText = fillBlanks(this.data.t.file.step, { n: step + 1 })
     this.setData({ step, shownSteps, stepText })
   },
-  next() {
+  showNextStep() {
     this.showStep(this.data.step + 1)
   },
-  previous() {
+  showPreviousStep() {
     this.showStep(this.data.step - 1)
   },
   readAloud() {
@@ -92,7 +92,7 @@ registerDraftForm({
   },
   /** Opens the same draft on the long form. */
   openLongForm() {
-    this.change({ short: undefined }, 'statement')
+    this.changeDraft({ short: undefined }, 'statement')
     wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', this.query) })
   },
   /** Shows the errors. Above the button, shows the problem or, without one, the first error. */
@@ -104,7 +104,7 @@ registerDraftForm({
     if (translatedErrors.statement) this.showStep(0)
   },
 
-  async submit() {
+  async submitForm() {
     const rejection = await this.submitDraft(validateShortFiling)
     if (rejection) this.showErrors(rejection.errors, rejection.problem)
   },

@@ -22,29 +22,29 @@ Component({
     },
   },
   methods: {
-    say(change: Partial<ConditionDraft>) {
+    emitChange(change: Partial<ConditionDraft>) {
       this.triggerEvent('change', { condition: { ...this.data.condition, ...change } })
     },
     /**
      * Chooses the comparison, or whether the condition is negated. A second tap changes nothing.
      */
-    pickWay(choiceEvent: ChoiceEvent) {
+    chooseComparisonOrNegation(choiceEvent: ChoiceEvent) {
       const [way] = choiceEvent.detail.selection
       if (!way) return
       const isAmount = this.data.condition.fact === 'amount'
-      this.say(isAmount ? { compare: way as Comparison } : { not: way === 'not' })
+      this.emitChange(isAmount ? { compare: way as Comparison } : { not: way === 'not' })
     },
-    pick(choiceEvent: ChoiceEvent) {
-      this.say({ any: choiceEvent.detail.selection })
+    chooseValues(choiceEvent: ChoiceEvent) {
+      this.emitChange({ any: choiceEvent.detail.selection })
     },
-    pickMore(changeEvent: ValueEvent) {
+    addValue(changeEvent: ValueEvent) {
       const moreValue = this.data.view.more[Number(changeEvent.detail.value)]
-      if (moreValue) this.say({ any: [...this.data.condition.any, moreValue.code] })
+      if (moreValue) this.emitChange({ any: [...this.data.condition.any, moreValue.code] })
     },
-    type(changeEvent: ValueEvent) {
-      this.say({ [changeEvent.currentTarget.dataset.name]: changeEvent.detail.value })
+    enterText(changeEvent: ValueEvent) {
+      this.emitChange({ [changeEvent.currentTarget.dataset.name]: changeEvent.detail.value })
     },
-    remove() {
+    removeCondition() {
       this.triggerEvent('remove')
     },
   },

@@ -18,13 +18,14 @@ Component({
   methods: {
     /** Chooses the class or the priority. A second tap on the chosen one changes nothing. */
     pickOne({ currentTarget, detail }: ChoiceEvent) {
-      if (detail.selection[0]) this.say({ [currentTarget.dataset.name]: detail.selection[0] })
+      if (detail.selection[0])
+        this.emitChange({ [currentTarget.dataset.name]: detail.selection[0] })
     },
     /** Chooses skills or units: any number of them. */
     pickSome({ currentTarget, detail }: ChoiceEvent) {
-      this.say({ [currentTarget.dataset.name]: detail.selection })
+      this.emitChange({ [currentTarget.dataset.name]: detail.selection })
     },
-    say(change: Partial<Outcome>) {
+    emitChange(change: Partial<Outcome>) {
       this.triggerEvent('change', { outcome: { ...this.data.outcome, ...change } })
     },
   },

@@ -19,20 +19,21 @@ Component({
   },
   data: { facts: ruleFacts.codes.map(ruleFacts.label) },
   methods: {
-    say(change: Partial<Row>) {
+    emitChange(change: Partial<Row>) {
       this.triggerEvent('change', { rule: { ...this.data.rule, ...change } })
     },
-    type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.say({ name: inputEvent.detail.value })
+    enterName(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.emitChange({ name: inputEvent.detail.value })
     },
     addCondition(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const chosenFact = ruleFacts.codes[Number(inputEvent.detail.value)]
-      if (chosenFact) this.say({ when: [...this.data.rule.when, freshCondition(chosenFact)] })
+      if (chosenFact)
+        this.emitChange({ when: [...this.data.rule.when, freshCondition(chosenFact)] })
     },
     changeCondition(changeEvent: WechatMiniprogram.CustomEvent<{ condition: ConditionDraft }>) {
       const { at } = changeEvent.currentTarget.dataset as { at: number }
       const { when } = this.data.rule
-      this.say({
+      this.emitChange({
         when: when.map((condition, index) =>
           index === at ? changeEvent.detail.condition : condition,
         ),
@@ -40,18 +41,18 @@ Component({
     },
     removeCondition(changeEvent: WechatMiniprogram.CustomEvent) {
       const { at } = changeEvent.currentTarget.dataset as { at: number }
-      this.say({ when: this.data.rule.when.filter((_, index) => index !== at) })
+      this.emitChange({ when: this.data.rule.when.filter((_, index) => index !== at) })
     },
     changeOutcome(changeEvent: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
-      this.say({ outcome: changeEvent.detail.outcome })
+      this.emitChange({ outcome: changeEvent.detail.outcome })
     },
-    up() {
+    moveUp() {
       this.triggerEvent('move', { by: -1 })
     },
-    down() {
+    moveDown() {
       this.triggerEvent('move', { by: 1 })
     },
-    remove() {
+    removeRule() {
       this.triggerEvent('remove')
     },
   },
