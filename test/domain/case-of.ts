@@ -4,9 +4,9 @@ import type { CaseState } from '#shared/vocabulary/case'
 import type { SignatureData } from '../../cloudfunctions/_domain/case/agreement/events'
 import type { Context, Roster } from '../../cloudfunctions/_domain/case/command-row'
 import {
-  type CommandTypeWithoutData,
   type Command,
   type CommandType,
+  type CommandTypeWithoutData,
   caseCommands,
 } from '../../cloudfunctions/_domain/case/commands'
 import { caseDecider } from '../../cloudfunctions/_domain/case/decider'
