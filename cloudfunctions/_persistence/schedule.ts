@@ -45,6 +45,19 @@ export async function scheduleJob(
 }
 
 /**
+ * Schedules the first job of a subject that does not exist yet. A job that is already scheduled
+ * stays: another call is creating the same subject.
+ * @param dueAt milliseconds since 1970
+ */
+export async function scheduleNewJob(kind: JobKind, subject: string, dueAt: number): Promise<void> {
+  try {
+    await jobs.collection.add({ data: { _id: `${kind}:${subject}`, kind, subject, dueAt } })
+  } catch (error) {
+    if (!isConflict(error)) throw error
+  }
+}
+
+/**
  * Reads the due jobs of these kinds and the hourly work of a timer: urgent ones first, and then
  * longest due first, so that a job that fails every minute never holds up the others. A backlog of
  * other jobs hides no urgent one. Reads at most `maxResults` documents at once.

@@ -39,11 +39,12 @@ export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: Store
 
 /**
  * All fields of a stored event, including its place in the log (`checkpoint`, of earlier versions
- * `index`) or its pending flag (`pending`).
+ * `index`) or its pending flag (`pending`), and for some days the request that it answers
+ * (`request`).
  */
 export const eventFields = [
   ...['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version'],
-  ...['checkpoint', 'index', 'pending'],
+  ...['checkpoint', 'index', 'pending', 'request'],
 ]
 
 export const streamKinds = Object.keys(streams) as StreamKind[]

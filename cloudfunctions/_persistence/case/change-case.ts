@@ -7,9 +7,10 @@ import { type Filers, openidsEverFiled } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { type Actor, applyEvents } from '../../_domain/decider'
 import type { Transaction } from '../database'
-import type { EventDoc } from '../event-store'
+import type { EventDoc, EventRequest } from '../event-store'
 import { updateRoom } from '../mediation-room/rooms'
 import { updateScorecard } from '../merchant/case-in-scorecard'
+import { scheduleNewJob } from '../schedule'
 import { destroyCaseKey } from './case-keys'
 import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
@@ -22,8 +23,13 @@ export interface CaseChange<Prepared = undefined> {
   at: number
   /** Personal data that comes with the change. */
   secrets: Secret[]
-  /** The snapshot, if the transaction has read it already. */
+  /**
+   * The snapshot, if it has been read already, in the transaction or before it. An old one does no
+   * harm: the change then adds events that exist, so it conflicts and is repeated.
+   */
   snapshot?: CaseDoc | undefined
+  /** The request that this change answers, if its outcome is stored with the last event. */
+  requestOf?: (nextSnapshot: CaseDoc) => EventRequest
   /** The key of the case, if the caller has read it already. */
   key?: Promise<Buffer>
   /**
@@ -55,17 +61,41 @@ export async function openNewCase<Prepared>(
   events: Promise<(CaseEvent & { by?: Actor })[]>,
   { key, secrets, prepare, ...origin }: Omit<CaseChange<Prepared>, 'key'> & { key: Buffer },
 ): Promise<{ nextSnapshot: CaseDoc; prepared?: Prepared }> {
+  // The personal data is sent while the events still wait for their reads.
   const [filingEvents] = await Promise.all([
     events,
-    beginPersonalData(caseId, key, secrets, transaction),
+    beginPersonalData(caseId, key, secrets, transaction).then(() => transaction.flush()),
   ])
-  const plannedAppend = cases.planAppend({ _id: caseId, complainant }, filingEvents, origin)
+  const plannedAppend = cases.planAppend(
+    { _id: caseId, complainant },
+    filingEvents,
+    origin,
+    origin.requestOf,
+  )
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.(plannedAppend)
-  await cases.writeAppend(transaction, plannedAppend)
+  const { wakeAt } = plannedAppend
+  const isJobEarly = wakeAt !== undefined && wakeAt - origin.at >= latestCommitMs
+  if (isJobEarly) {
+    const scheduling = scheduleNewJob('cases', caseId, wakeAt)
+    scheduling.catch(() => {})
+    transaction.beforeCommit(() => scheduling)
+  }
+  await cases.writeAppend(
+    transaction,
+    isJobEarly ? { ...plannedAppend, wakeAt: undefined } : plannedAppend,
+  )
   return { nextSnapshot, prepared }
 }
+
+/**
+ * A call and its transaction end within this time, ms. The first job of a new case is later than
+ * that, unless the case is urgent. So it can be scheduled outside the transaction, at the same time
+ * as the case is written, and before the commit. If the case is never committed, the job finds no
+ * case and removes itself.
+ */
+const latestCommitMs = 120_000
 
 /**
  * Changes a case: reads its snapshot, decides, and appends the events. Also enters into the
@@ -93,16 +123,21 @@ export async function changeCase<Prepared>(
   if (hasTooManyEvents(previousSnapshot.seq, by.role))
     throw new AppError('TOO_MANY', undefined, details.caseFull)
 
-  if (secrets.length > 0) await addPersonalData(caseId, secrets, transaction, key)
   const filers = filersAfter(previousSnapshot, events, change)
-  const plannedAppend = cases.planAppend({ ...previousSnapshot, ...filers }, events, { by, at })
+  const plannedAppend = cases.planAppend(
+    { ...previousSnapshot, ...filers },
+    events,
+    { by, at },
+    change.requestOf,
+  )
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.({ previousSnapshot, ...plannedAppend })
 
   await cases.writeAppend(transaction, plannedAppend)
-  if (nextSnapshot.state.erasedAt !== undefined)
-    await eraseCaseData(transaction, previousSnapshot, at)
+  const isErased = nextSnapshot.state.erasedAt !== undefined
+  if (isErased) await eraseCaseData(transaction, previousSnapshot, at)
+  else if (secrets.length > 0) addPersonalData(caseId, secrets, transaction, key)
   await updateScorecard(transaction, previousSnapshot, nextSnapshot, { by, at })
   return { previousSnapshot, nextSnapshot, prepared }
 }
