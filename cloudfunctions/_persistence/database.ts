@@ -77,6 +77,10 @@ interface SdkTransaction extends Documents {
  */
 export interface Transaction extends Documents, Pick<WriteBuffer, 'flush' | 'beforeCommit'> {}
 
+/** Programs that prepare data write their documents directly. */
+export const isTransaction = (documents: Documents): documents is Transaction =>
+  'beforeCommit' in documents
+
 const sdkOptions = { throwOnNotFound: false } as Parameters<typeof cloud.database>[0]
 const sdkDatabase = cloud.database(sdkOptions) as unknown as Database
 /** The only access to the database: it counts the requests of each call. */

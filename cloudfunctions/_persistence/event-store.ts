@@ -11,7 +11,7 @@ import {
   replayEvents,
 } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
-import { type JobKind, scheduleJob } from './schedule'
+import { type JobKind, scheduleWithCommit } from './schedule'
 
 /**
  * An event with its position in the chain of its stream and in the log. `_id` is `stream:seq`,
@@ -192,7 +192,10 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
     { nextSnapshot, events: eventDocs, wakeAt }: PlannedAppend<Doc, Event>,
   ): Promise<void> {
     const { _id, ...snapshot } = nextSnapshot
-    if (wakeAt !== undefined) await scheduleJob(collectionName as JobKind, _id, wakeAt, transaction)
+    const [{ at, seq }] = eventDocs as [EventDoc<Event>]
+    const job = { kind: collectionName as JobKind, subject: _id }
+    if (wakeAt !== undefined)
+      await scheduleWithCommit(job, wakeAt, { at, isNew: seq === 1, documents: transaction })
     await addEvents(transaction, eventDocs)
     await snapshots.in(transaction).doc(_id).set({ data: snapshot })
   }

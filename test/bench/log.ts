@@ -63,8 +63,8 @@ export async function run(): Promise<void> {
 
 async function enter(product: Product, count: number, prefix: string) {
   const { cloud } = product
-  await cloud.database.insert('events', waitingEvents(count, prefix, cloud.clock.now()))
-  await cloud.clock.set(cloud.clock.now() + 120_000)
+  const committedAt = cloud.clock.now() - 120_000
+  await cloud.database.insert('events', waitingEvents(count, prefix, committedAt))
   cloud.counts.reset()
   const [log] = await collectCallLogs(product, () => cloud.call('sequencer', {}))
   const { rounds, database } = log!

@@ -10,7 +10,6 @@ import type { Transaction } from '../database'
 import type { EventDoc, EventRequest } from '../event-store'
 import { updateRoom } from '../mediation-room/rooms'
 import { updateScorecard } from '../merchant/case-in-scorecard'
-import { scheduleNewJob } from '../schedule'
 import { destroyCaseKey } from './case-keys'
 import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
@@ -75,27 +74,9 @@ export async function openNewCase<Prepared>(
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.(plannedAppend)
-  const { wakeAt } = plannedAppend
-  const isJobEarly = wakeAt !== undefined && wakeAt - origin.at >= latestCommitMs
-  if (isJobEarly) {
-    const scheduling = scheduleNewJob('cases', caseId, wakeAt)
-    scheduling.catch(() => {})
-    transaction.beforeCommit(() => scheduling)
-  }
-  await cases.writeAppend(
-    transaction,
-    isJobEarly ? { ...plannedAppend, wakeAt: undefined } : plannedAppend,
-  )
+  await cases.writeAppend(transaction, plannedAppend)
   return { nextSnapshot, prepared }
 }
-
-/**
- * A call and its transaction end within this time, ms. The first job of a new case is later than
- * that, unless the case is urgent. So it can be scheduled outside the transaction, at the same time
- * as the case is written, and before the commit. If the case is never committed, the job finds no
- * case and removes itself.
- */
-const latestCommitMs = 120_000
 
 /**
  * Changes a case: reads its snapshot, decides, and appends the events. Also enters into the
