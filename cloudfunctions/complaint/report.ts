@@ -1,11 +1,12 @@
 import { AppError } from '#shared/errors'
-import { withFirstReads } from '../_gateway/first-reads'
+import type { Handler } from '../_gateway/handler'
 import { cases } from '../_persistence/case/cases'
 import { verificationDueDate } from '../_rules/deadlines/verification'
 import { fileCase } from './file-case'
+import { withFirstReads } from './first-reads'
 import { checkFiling, prepareReportOpening } from './opening'
 
-export const report = withFirstReads(
+export const report: Handler<'complaint.report'> = withFirstReads(
   'complaint.report',
   checkFiling,
   async ({ linkedComplaintId, ...input }, actionCall, checked) => {

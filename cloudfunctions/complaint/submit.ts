@@ -1,10 +1,11 @@
 import { acceptanceDeadline } from '#shared/deadlines/deadlines'
-import { withFirstReads } from '../_gateway/first-reads'
+import type { Handler } from '../_gateway/handler'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { fileCase } from './file-case'
+import { withFirstReads } from './first-reads'
 import { checkFiling, prepareComplaintOpening } from './opening'
 
-export const submit = withFirstReads(
+export const submit: Handler<'complaint.submit'> = withFirstReads(
   'complaint.submit',
   checkFiling,
   (input, actionCall, checked) => {
