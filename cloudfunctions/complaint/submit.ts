@@ -12,16 +12,17 @@ export const submit: Handler<'complaint.submit'> = withFirstReads(
     const { openid, now } = actionCall
     const { respondent, streams } = input
     const preparedOpening = prepareComplaintOpening(input, openid, now, { checked })
-    // A person who files often against one shop is stopped before the case is opened.
+    // A person who files often against one shop is stopped before anything else is counted.
     const quotaConsumed =
       respondent.by === 'register' &&
       consumeQuota('shop', `${openid}:${respondent.merchantId}`, now)
     const opening = Promise.all([preparedOpening, quotaConsumed]).then(() => preparedOpening)
+    const counted = Promise.all([checked, quotaConsumed]).then(() => checked)
     return fileCase(
       actionCall,
       opening,
       (_complaintCase, calendar) => ({ acceptBy: acceptanceDeadline(now, calendar).at }),
-      { streams, checked },
+      { streams, checked: counted },
     )
   },
 )

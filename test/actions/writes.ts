@@ -80,6 +80,9 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
   })
 
   it('takes no more rounds of requests than the table says', async () => {
+    // One more case than the file has would be one too many for the person or the shop.
+    const filingQuotas = { _id: { $regex: '^(complaint|shop):' } }
+    await product().cloud.database.update('quotas', filingQuotas, { $set: { count: 0 } })
     const input = await ready()
     const phone = product().as(who)
     if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })

@@ -71,9 +71,11 @@ export const requestOf = (
  * input.
  */
 export async function findOutcome(request: WriteRequest): Promise<StoredOutcome | undefined> {
-  const [storedResponse, [event]] = await Promise.all([
+  // A write whose transaction the gateway does not begin stores no events.
+  const mayBeInEvent = request.transaction !== undefined
+  const [storedResponse, [event] = []] = await Promise.all([
     storedResponses.find(request.id),
-    events.list({ 'request.id': request.id }, 1),
+    mayBeInEvent ? events.list({ 'request.id': request.id }, 1) : undefined,
   ])
   const stored = event?.request
     ? { ...event.request, caseId: event.caseId, seq: event.seq }
