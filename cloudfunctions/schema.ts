@@ -26,7 +26,12 @@ export const schema = {
       indexInPages(['districtId', 1], ['toCallBack', -1]),
       indexBy(['state.number', 1]),
     ),
-    events: collection(indexBy(['caseId', 1], ['seq', 1]), indexInPages(['pending', 1], ['at', 1])),
+    events: collection(
+      indexBy(['caseId', 1], ['seq', 1]),
+      indexInPages(['pending', 1], ['at', 1]),
+      indexBy(['request.id', 1]),
+      indexBy(['request.at', 1]),
+    ),
     log_head: collection(),
     tiles: collection(),
     checkpoints: collection(),

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors'
 import type { Context, Roster } from '../_domain/case/command-row'
 import type { Command } from '../_domain/case/commands'
 import { caseDecider } from '../_domain/case/decider'
@@ -6,7 +7,11 @@ import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { type CaseChange, type ChangedCase, changeCase } from '../_persistence/case/change-case'
 import type { Secret } from '../_persistence/case/personal-data'
 import type { Transaction } from '../_persistence/database'
-import { runOnce } from '../_persistence/requests/stored-responses'
+import {
+  eventRequestOf,
+  runOnce,
+  type StoredOutcome,
+} from '../_persistence/requests/stored-responses'
 import { loadChangedRecord, loadStoredCase } from './case-file'
 import { outputForOutcome } from './case-response'
 import { loadCommandContext } from './command-context'
@@ -44,6 +49,7 @@ interface CaseReads {
 
 /** The changed case, and what was already read for the response and the notifications. */
 interface Effects {
+  previousSnapshot: CaseDoc
   nextSnapshot: CaseDoc
   /** Undefined if the output is not the case, or if the command changed nothing. */
   loadedRecord?: ReturnType<typeof loadChangedRecord> | undefined
@@ -62,13 +68,18 @@ export async function runCaseCommand<Output>(
 ): Promise<Output> {
   const caseReads = startReads(actionCall.snapshot)
   options.roster?.catch(() => {})
-  const { outcome, effects } = await runOnce(actionCall.request, async (transaction) => {
-    const effects = await applyCommand(transaction, actionCall, source, options, caseReads)
-    const { nextSnapshot } = effects
-    const outcome = options.output
-      ? { output: options.output(nextSnapshot.state) }
-      : { caseId: nextSnapshot._id, seq: nextSnapshot.seq }
-    return { outcome, effects }
+  const { outcome, effects } = await runOnce(actionCall.request, async (transaction, attempt) => {
+    // The gateway has just read the snapshot. If it has changed since, the first attempt conflicts.
+    const snapshot =
+      attempt === 1 ? actionCall.snapshot : await cases.find(actionCall.snapshot._id, transaction)
+    const run = { transaction, snapshot, caseReads }
+    const effects = await applyCommand(run, actionCall, source, options)
+    const { previousSnapshot, nextSnapshot } = effects
+    return {
+      outcome: outcomeAt(nextSnapshot, options),
+      effects,
+      isOutcomeInEvent: nextSnapshot.seq > previousSnapshot.seq,
+    }
   })
 
   // The response is prepared while the notifications are sent, but the call waits for both: the
@@ -80,6 +91,11 @@ export async function runCaseCommand<Output>(
   }
   return outputForOutcome<Output>(actionCall, outcome, loadedCase).finally(() => sending)
 }
+
+const outcomeAt = (
+  { _id: caseId, seq, state }: CaseDoc,
+  { output }: CommandOptions,
+): StoredOutcome => (output ? { output: output(state) } : { caseId, seq })
 
 /**
  * If the transaction fails before it waits for these reads, a rejection must not end the process.
@@ -94,29 +110,29 @@ function startReads(snapshot: CaseDoc): CaseReads {
   return { stored, key }
 }
 
+/** One attempt to run a command. */
+interface CommandRun {
+  transaction: Transaction
+  snapshot: CaseDoc | undefined
+  caseReads: CaseReads
+}
+
 async function applyCommand(
-  transaction: Transaction,
+  { transaction, snapshot, caseReads: { stored, key } }: CommandRun,
   actionCall: WriteCall & CaseCall,
   source: CommandSource,
   options: CommandOptions,
-  { stored, key }: CaseReads,
 ): Promise<Effects> {
-  const { actor, now, snapshot } = actionCall
+  const { actor, now, request } = actionCall
   const { secrets = [], roster, joined, complainant, assertInTransaction, output } = options
-  const [storedSnapshot, preparedCommand, loadedRoster] = await Promise.all([
-    cases.find(snapshot._id, transaction),
+  if (!snapshot) throw new AppError('CASE_NOT_FOUND')
+  const [preparedCommand, loadedRoster] = await Promise.all([
     typeof source === 'function' ? source(transaction) : { command: source, secrets },
     roster,
     assertInTransaction?.(transaction),
   ])
   const { command } = preparedCommand
-  const contextFacts = await loadCommandContext(
-    actionCall,
-    command,
-    stored,
-    storedSnapshot ?? snapshot,
-    transaction,
-  )
+  const contextFacts = await loadCommandContext(actionCall, command, stored, snapshot, transaction)
   const context: Context = { now, actor, ...contextFacts, roster: loadedRoster }
 
   // These reads run while the change is written.
@@ -133,7 +149,7 @@ async function applyCommand(
     return { loadedRecord, notifications }
   }
 
-  const { nextSnapshot, prepared } = await changeCase(
+  const { previousSnapshot, nextSnapshot, prepared } = await changeCase(
     transaction,
     snapshot._id,
     (complaintCase) => caseDecider.decide(complaintCase, command, context),
@@ -141,12 +157,13 @@ async function applyCommand(
       by: actor,
       at: now,
       secrets: preparedCommand.secrets,
-      snapshot: storedSnapshot,
+      snapshot,
+      requestOf: (changedSnapshot) => eventRequestOf(request, outcomeAt(changedSnapshot, options)),
       key,
       prepare,
       joined,
       complainant,
     },
   )
-  return { nextSnapshot, ...prepared }
+  return { previousSnapshot, nextSnapshot, ...prepared }
 }

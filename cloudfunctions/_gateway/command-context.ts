@@ -30,9 +30,8 @@ export async function loadCommandContext(
   if (notAfter) return { actedRoles: rolesActedIn((await stored).events, accounts) }
   if (!reopens || owner === undefined) return {}
 
-  // The owner is read outside the transaction, but after it began. An earlier dismissal is visible
-  // then. A later one conflicts with the lock.
+  // An earlier dismissal is visible in the transaction. A later one conflicts with the lock.
   await lockAccount(owner, request.id, transaction)
-  const officer = await staff.find(owner)
+  const officer = await staff.find(owner, transaction)
   return { ownerLeft: !officer?.active || !keepsCases(officer, districtId) }
 }

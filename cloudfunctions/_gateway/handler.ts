@@ -12,6 +12,8 @@ export interface Call extends Caller {
   actor: Actor
   /** When the call began, milliseconds since 1970. It stays the same for the whole call. */
   now: number
+  /** What the action reads first, if the gateway has started that (`withFirstReads`). */
+  firstReads?: Promise<unknown> | undefined
 }
 
 /** The call of an action that writes. Its response is stored under the id of the request. */
@@ -42,10 +44,14 @@ export type HandlerCall<Name extends ActionName> = WriteCall &
   ByStaff<Name>
 
 /** The function of an action. It usually has a file of its own in its function's folder. */
-export type Handler<Name extends ActionName> = (
-  input: Parsed<Name>,
-  actionCall: HandlerCall<Name>,
-) => Promise<Output<Name>>
+export interface Handler<Name extends ActionName> {
+  (input: Parsed<Name>, actionCall: HandlerCall<Name>): Promise<Output<Name>>
+  /** Reads that the gateway may start together with its own. */
+  startReads?: (input: Parsed<Name>, openid: string) => Promise<unknown>
+}
 
 /** A `Handler` of any action. test/house/names.test.ts compares each of them with the contract. */
-export type ActionFunction = (input: any, call: any) => Promise<unknown>
+export interface ActionFunction {
+  (input: any, call: any): Promise<unknown>
+  startReads?: (input: any, openid: string) => Promise<unknown>
+}

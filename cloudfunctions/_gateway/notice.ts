@@ -3,7 +3,7 @@ import { calendarOf } from '../_domain/case/calendar-years/calendar'
 import type { MediationSide } from '../_domain/case/mediation/events'
 import type { PersonalData } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { drawNumber } from '../_persistence/case/document-numbers'
+import { drawSerial } from '../_persistence/case/document-numbers'
 import { commitText, loadPersonalData, type Secret } from '../_persistence/case/personal-data'
 import type { Transaction } from '../_persistence/database'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
@@ -28,16 +28,16 @@ type NoticeBinding<Bound> = (transaction: Transaction) => Promise<Bound>
 /** Prepares a notice on a decision (form 5, 6 or 8). */
 export function prepareNotice(caseCall: CaseCall, decision: NoticeDecision): NoticeBinding<Secret> {
   const issuing = prepareIssuing(caseCall)
+  const calendar = calendarOf(caseCall.snapshot.state)
+  const noticeTo = (subject: NoticeSubject) =>
+    createDecisionNotice(subject, decision, caseCall.now, calendar)
   return async (transaction) => {
-    const { subject, drawNumberFor } = await issuing
-    const notice = createDecisionNotice(
-      subject,
-      decision,
-      caseCall.now,
-      calendarOf(caseCall.snapshot.state),
-    )
-    const toText = await drawNumberFor(notice, transaction)
-    return commitText(toText(notice))
+    const [{ subject, textWithSerial }, serial] = await Promise.all([
+      issuing,
+      drawSerialFor(noticeTo(caseCall.snapshot.state), caseCall, transaction),
+    ])
+    const notice = noticeTo(subject)
+    return commitText(textWithSerial(notice, serial))
   }
 }
 
@@ -49,11 +49,17 @@ export function prepareMeetingNotices(
   const issuing = prepareIssuing(caseCall)
   const meeting = meetingLedBy(caseCall, schedule)
   return async (transaction) => {
-    const { subject, drawNumberFor } = await issuing
-    const consumer = createMeetingNotice(subject, meeting, 'consumer')
-    const respondent = createMeetingNotice(subject, meeting, 'respondent')
-    const toText = await drawNumberFor(consumer, transaction)
-    return { consumer: commitText(toText(consumer)), respondent: commitText(toText(respondent)) }
+    const draft = createMeetingNotice(caseCall.snapshot.state, meeting, 'consumer')
+    const [{ subject, textWithSerial }, serial] = await Promise.all([
+      issuing,
+      drawSerialFor(draft, caseCall, transaction),
+    ])
+    const textTo = (side: MediationSide) =>
+      textWithSerial(createMeetingNotice(subject, meeting, side), serial)
+    return {
+      consumer: commitText(textTo('consumer')),
+      respondent: commitText(textTo('respondent')),
+    }
   }
 }
 
@@ -95,18 +101,30 @@ function prepareIssuing({ snapshot }: CaseCall) {
   return issuing
 }
 
+type NoticeSubject = Parameters<typeof createDecisionNotice>[0]
+
 interface Issuing {
-  subject: Parameters<typeof createDecisionNotice>[0]
+  subject: NoticeSubject
   textWithNumber: (numberLine: string) => (notice: IssuedNotice) => string
-  /** Draws the next number of the series. @returns a function that puts it into a text */
-  drawNumberFor: (
-    notice: IssuedNotice,
-    transaction: Transaction,
-  ) => Promise<(notice: IssuedNotice) => string>
+  /** The text with the number that `drawSerialFor` has drawn. */
+  textWithSerial: (notice: IssuedNotice, serial: number) => string
 }
 
+const issueYearOf = ({ issuedAt }: IssuedNotice) => Number(shanghaiDayOf(issuedAt).slice(0, 4))
+
+/**
+ * Draws the next number in the series of a notice. The series does not depend on whom the notice
+ * names, so this can run while their names are read.
+ */
+const drawSerialFor = (
+  draft: IssuedNotice,
+  { snapshot: { districtId } }: CaseCall,
+  transaction: Transaction,
+): Promise<number> =>
+  drawSerial({ districtId, series: draft.series, year: issueYearOf(draft) }, transaction)
+
 function toIssuing(
-  { districtId, state }: CaseDoc,
+  { state }: CaseDoc,
   personalData: Partial<PersonalData>,
   district: DistrictDoc,
 ): Issuing {
@@ -114,14 +132,12 @@ function toIssuing(
   const { consumer, respondent } = personalData
   const textWithNumber = (numberLine: string) => (notice: IssuedNotice) =>
     noticeLines(notice, bureauOf(district), numberLine).join('\n')
-  const drawNumberFor = async ({ series, issuedAt }: IssuedNotice, transaction: Transaction) => {
-    const issueYear = Number(shanghaiDayOf(issuedAt).slice(0, 4))
-    const documentNumber = await drawNumber(
-      { districtId, office: officeWordOf(district.name), series, year: issueYear },
-      transaction,
-    )
-    return textWithNumber(numberText(documentNumber))
+  const office = officeWordOf(district.name)
+  const textWithSerial = (notice: IssuedNotice, serial: number) => {
+    const { series } = notice
+    const documentNumber = { office, series, year: issueYearOf(notice), serial }
+    return textWithNumber(numberText(documentNumber))(notice)
   }
   const subject = { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }
-  return { subject, textWithNumber, drawNumberFor }
+  return { subject, textWithNumber, textWithSerial }
 }

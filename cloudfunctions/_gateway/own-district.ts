@@ -15,10 +15,9 @@ export async function lockOwnAccount(
   { staff: ownStaff, request }: StaffCall & WriteCall,
   documents: Documents,
 ): Promise<StaffDoc> {
-  // The account is read outside the transaction, but after it began. An earlier dismissal is
-  // visible then. A later one conflicts with the lock.
+  // An earlier dismissal is visible in the transaction. A later one conflicts with the lock.
   const [currentAccount] = await Promise.all([
-    staff.find(ownStaff._id),
+    staff.find(ownStaff._id, documents),
     lockAccount(ownStaff._id, request.id, documents),
   ])
   if (!currentAccount?.active || currentAccount.role !== ownStaff.role)

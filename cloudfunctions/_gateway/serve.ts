@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply, ActionCall as WireCall } from '#shared/contract/action'
-import type { contract } from '#shared/contract/index'
+import type { ActionName, contract } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
 import { compareCallerVersion } from '#shared/package-version'
 import { needsShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
+import { beginEarly } from '../_persistence/database'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import {
   findOutcome,
@@ -68,22 +69,58 @@ interface IncomingCall {
 
 /** @returns the output of the action. Throws expected errors and faults. */
 async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
-  const { area, handlers, event, callRecord, prepareCall } = incomingCall
+  const { area, handlers, event } = incomingCall
   // Without the master key nothing can be decrypted. A call must fail before it writes anything.
   readSecret('MASTER_KEY')
   const { name, action } = findRequestedAction(area, event)
   const openid = requireOpenid()
   const startedAt = now()
 
-  const parsing = Promise.resolve().then(() => {
+  const handle = handlers[event.action as string] as ActionFunction
+
+  const parsing = Promise.resolve().then((): ParsedCall => {
     const input = parseInput(action.input, event.input) as object
-    const request = action.writes
-      ? requestOf(openid, name, parseRequestKey(event), input, startedAt)
-      : undefined
-    return { input, request }
+    if (!action.writes) return { input, request: undefined }
+    const request = requestOf(openid, name, parseRequestKey(event), input, startedAt)
+    const transaction = transactionsBegunLate.has(name) ? undefined : beginEarly()
+    return { input, request: { ...request, transaction } }
   })
+  const parsedCall = { parsing, name, openid, startedAt, handle }
+  return respondToParsedCall(incomingCall, parsedCall).finally(async () => {
+    const { request } = await parsing.catch((): Partial<ParsedCall> => ({}))
+    await request?.transaction?.discard()
+  })
+}
+
+/**
+ * Writes that need no transaction, or that first fetch a file of up to 20 MB: a transaction must
+ * not wait for that.
+ */
+const transactionsBegunLate: ReadonlySet<ActionName> = new Set<ActionName>([
+  'evidence.ticket',
+  'evidence.seal',
+])
+
+interface ParsedCall {
+  input: object
+  /** Only of a write. */
+  request: WriteRequest | undefined
+}
+
+interface CallBeingParsed {
+  parsing: Promise<ParsedCall>
+  name: ActionName
+  openid: string
+  startedAt: number
+  handle: ActionFunction
+}
+
+async function respondToParsedCall(
+  { callRecord, prepareCall }: IncomingCall,
+  { parsing, name, openid, startedAt, handle }: CallBeingParsed,
+): Promise<unknown> {
   // All reads run at the same time. If several of them fail, the order of the `await`s below
-  // decides which error the caller gets.
+  // decides which error the caller gets. A write begins its transaction meanwhile.
   const startedReads = {
     caller: loadCaller(openid, needsShops(name)),
     snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),
@@ -93,6 +130,8 @@ async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
     ),
     prepared: prepareCall?.(startedAt),
   }
+  const firstReads = parsing.then(({ input }) => handle.startReads?.(input, openid))
+  firstReads.catch(() => {})
   await Promise.allSettled(Object.values(startedReads))
 
   const caller = await startedReads.caller
@@ -116,8 +155,12 @@ async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
   await startedReads.prepared
   try {
     await assertCallAllowed()
-    const handle = handlers[event.action as string] as ActionFunction
-    return await handle(input, { ...call, request, snapshot })
+    return await handle(input, {
+      ...call,
+      request,
+      snapshot,
+      firstReads: handle.startReads && firstReads,
+    })
   } catch (error) {
     const concurrentOutcome =
       request && error instanceof AppError && !rechecksRepeatedWrite(name)

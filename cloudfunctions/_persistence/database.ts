@@ -1,6 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { AppError } from '#shared/errors'
 import { isOverloaded, startDatabaseRequest, withCounting } from './round-counter'
+import { bufferWrites, type WriteBuffer } from './write-buffer'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
@@ -62,15 +63,23 @@ interface Database extends Documents {
       remove(): unknown
       aggregate: Record<'sum' | 'cond' | 'and' | 'gt' | 'lt' | 'lte', (value: unknown) => unknown>
     }
-  runTransaction<Result>(
-    body: (transaction: Transaction) => Promise<Result>,
-    times?: number,
-  ): Promise<Result>
+  startTransaction(): Promise<SdkTransaction>
 }
 
-export interface Transaction extends Documents {
-  rollback(reason?: unknown): Promise<unknown>
+/** A transaction of the SDK. */
+interface SdkTransaction extends Documents {
+  commit(): Promise<unknown>
+  rollback(): Promise<unknown>
 }
+
+/**
+ * A transaction as its body sees it. Writes are kept and sent at the end, see `bufferWrites`.
+ */
+export interface Transaction extends Documents, Pick<WriteBuffer, 'flush' | 'beforeCommit'> {}
+
+/** Programs that prepare data write their documents directly. */
+export const isTransaction = (documents: Documents): documents is Transaction =>
+  'beforeCommit' in documents
 
 const sdkOptions = { throwOnNotFound: false } as Parameters<typeof cloud.database>[0]
 const sdkDatabase = cloud.database(sdkOptions) as unknown as Database
@@ -78,14 +87,10 @@ const sdkDatabase = cloud.database(sdkOptions) as unknown as Database
 export const db: Database = {
   command: sdkDatabase.command,
   collection: (collectionName) => withCounting(sdkDatabase.collection(collectionName)),
-  runTransaction(body, times) {
-    // The SDK sends one request to begin, and one to commit or to roll back.
+  // The SDK sends a request to begin. It is counted like any other.
+  async startTransaction() {
     const markBegun = startDatabaseRequest()
-    return sdkDatabase.runTransaction(async (transaction) => {
-      markBegun()
-      const countCommit = () => startDatabaseRequest()()
-      return body(withCounting(transaction, createRequestQueue())).finally(countCommit)
-    }, times)
+    return sdkDatabase.startTransaction().finally(markBegun)
   },
 }
 export const _ = db.command
@@ -216,55 +221,107 @@ export function pageAfter(
 const conflictPattern =
   /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
 
-const maxRuns = 4
-/** The longest pause before the second run; before later runs it is longer. */
-const conflictPauseMs = 40
+const maxAttempts = 16
+/** The longest pause before the second attempt; before later attempts it is longer. */
+const conflictPauseMs = 10
+const maxOverloads = 4
 const overloadPauseMs = 400
+
+/**
+ * A transaction that a call begins together with its first reads, because it will probably write.
+ * It reads what was stored when it began.
+ */
+export interface EarlyTransaction {
+  /** The transaction, for the first attempt of one write. Undefined if it cannot be used. */
+  take(): Promise<SdkTransaction | undefined>
+  /** Ends the transaction if nobody has taken it. Never throws. */
+  discard(): Promise<void>
+}
+
+/** The platform ends a transaction after 30 seconds. An old one is not used any more, ms. */
+const maxEarlyAgeMs = 10_000
+
+export function beginEarly(): EarlyTransaction {
+  const begunAtMs = performance.now()
+  // If it cannot begin, the write begins one of its own.
+  const beginning = db.startTransaction().catch(() => undefined)
+  let isTaken = false
+
+  async function discard() {
+    if (isTaken) return
+    isTaken = true
+    const transaction = await beginning
+    if (transaction) await endTransaction(() => transaction.rollback()).catch(() => {})
+  }
+
+  return {
+    discard,
+    async take() {
+      if (isTaken) return undefined
+      if (performance.now() - begunAtMs > maxEarlyAgeMs) {
+        await discard()
+        return undefined
+      }
+      isTaken = true
+      return beginning
+    },
+  }
+}
 
 /**
  * Runs the body in a transaction, and from the start again after each write conflict. The body must
  * have no effects other than its reads and writes. Throws BUSY if
  * the conflicts do not end.
+ * @param early a transaction that was begun before, for the first attempt
  */
 export async function inTransaction<Result>(
   body: (transaction: Transaction, attempt: number) => Promise<Result>,
+  early?: EarlyTransaction,
 ): Promise<Result> {
-  let attempt = 0
-  for (let run = 1; ; run++) {
+  let overloads = 0
+  for (let attempt = 1; ; attempt++) {
     try {
-      // Within a run, the SDK may repeat the body as well. So the attempts are counted inside.
-      return await db.runTransaction((transaction) =>
-        runGuarded(transaction, (guardedTransaction) => body(guardedTransaction, ++attempt)),
-      )
+      const begun = attempt === 1 ? await early?.take() : undefined
+      const transaction = begun ?? (await db.startTransaction())
+      return await runAttempt(transaction, (documents) => body(documents, attempt))
     } catch (error) {
-      if (!isConflict(error) && !isOverloaded(error)) throw error
-      if (run === maxRuns) throw new AppError('BUSY')
-      const maxPauseMs = isOverloaded(error) ? overloadPauseMs : conflictPauseMs
-      await pause(Math.random() * maxPauseMs * run)
+      const isOverload = isOverloaded(error)
+      if (isOverload) overloads++
+      if (!isConflict(error) && !isOverload) throw error
+      if (attempt === maxAttempts || overloads === maxOverloads) throw new AppError('BUSY')
+      const maxPauseMs = isOverload ? overloadPauseMs * overloads : conflictPauseMs * attempt
+      await pause(Math.random() * maxPauseMs)
     }
   }
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/**
- * Turns every write conflict into the one error code that the SDK retries. Rolls back first,
- * because the SDK leaves the failed attempt open.
- */
-async function runGuarded<Result>(
-  transaction: Transaction,
-  body: (transaction: Transaction) => Promise<Result>,
-) {
+/** Runs the body once, and commits. After any error, the transaction is rolled back. */
+async function runAttempt<Result>(
+  transaction: SdkTransaction,
+  body: (documents: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const documents = bufferWrites(withCounting(transaction, createRequestQueue()))
+  let isCommitting = false
   try {
-    return await body(transaction)
+    const result = await body(documents as Transaction)
+    await documents.complete()
+    isCommitting = true
+    await endTransaction(() => transaction.commit())
+    return result
   } catch (error) {
-    if (!isConflict(error)) throw error
-    const retryableError = Object.assign(new Error('write conflict'), {
-      code: 'DATABASE_TRANSACTION_CONFLICT',
-    })
-    await transaction.rollback(retryableError).catch(() => {})
-    throw retryableError
+    // The platform itself ends a transaction whose commit conflicts.
+    const hasEnded = isCommitting && isConflict(error)
+    if (!hasEnded) await endTransaction(() => transaction.rollback()).catch(() => {})
+    throw error
   }
+}
+
+/** Commits or rolls back. The SDK sends a request, which is counted like any other. */
+async function endTransaction(sendRequest: () => Promise<unknown>): Promise<void> {
+  const markEnded = startDatabaseRequest()
+  await sendRequest().finally(markEnded)
 }
 
 export function isConflict(error: unknown): boolean {

@@ -11,7 +11,7 @@ import {
   replayEvents,
 } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
-import { type JobKind, scheduleJob } from './schedule'
+import { type JobKind, scheduleWithCommit } from './schedule'
 
 /**
  * An event with its position in the chain of its stream and in the log. `_id` is `stream:seq`,
@@ -31,7 +31,21 @@ export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
     index?: number
     /** Its hash does not match its content, or its predecessor is missing. It is never logged. */
     invalid?: true
+    /** Only the last event of a request that stores its outcome here (`stored-responses.ts`). */
+    request?: EventRequest
   }
+
+/** The request that an event answers. It is removed after some days; no hash covers it. */
+export interface EventRequest {
+  /** Hash of person, action and key. */
+  id: string
+  /** Keyed hash of the input. */
+  bodyHash: string
+  /** Milliseconds since 1970. */
+  at: number
+  /** The encrypted output. Absent if the output is the case after this event. */
+  encryptedOutput?: string
+}
 
 export const events = collection<EventDoc>('events')
 
@@ -115,11 +129,13 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
   /**
    * Numbers and chains events after a snapshot, or begins a stream. An event with an actor of its
    * own keeps it. Throws when there are no events.
+   * @param requestOf the request that the last event answers
    */
   function planAppend(
     previousSnapshot: SnapshotBefore<Doc>,
     newEvents: readonly (Event & { by?: Actor })[],
     { at, by }: Moment,
+    requestOf?: (nextSnapshot: Doc) => EventRequest,
   ): PlannedAppend<Doc, Event> {
     const { _id, seq = 0, hash = genesisHash } = previousSnapshot
     const numberedEvents = newEvents.map((newEvent, index) => {
@@ -148,7 +164,8 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
     const dueAt = definition.dueAt?.(ownFields, state)
     const wakeUp = planWakeUp(dueAt, previousSnapshot.wakesAt, at)
 
-    const nextSnapshot = {
+    // The caller continues with the snapshot as it is stored, without undefined fields.
+    const nextSnapshot = omitUndefined({
       _id,
       ...ownFields,
       seq: lastEvent.seq,
@@ -156,14 +173,15 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
       version: evolver.version,
       state,
       wakesAt: wakeUp.scheduledAt,
-    }
+    }) as unknown as Doc
+    const request = requestOf?.(nextSnapshot)
     return {
-      // The caller continues with the snapshot as it is stored, without undefined fields.
-      nextSnapshot: omitUndefined(nextSnapshot) as unknown as Doc,
+      nextSnapshot,
       events: chainedEvents.map((event) => ({
         ...event,
         _id: eventDocumentId(event),
         pending: true as const,
+        request: event === lastEvent ? request : undefined,
       })),
       wakeAt: wakeUp.mustReschedule ? wakeUp.scheduledAt : undefined,
     }
@@ -174,8 +192,11 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
     { nextSnapshot, events: eventDocs, wakeAt }: PlannedAppend<Doc, Event>,
   ): Promise<void> {
     const { _id, ...snapshot } = nextSnapshot
-    if (wakeAt !== undefined) await scheduleJob(collectionName as JobKind, _id, wakeAt, transaction)
-    for (const data of eventDocs) await events.in(transaction).add({ data })
+    const [{ at, seq }] = eventDocs as [EventDoc<Event>]
+    const job = { kind: collectionName as JobKind, subject: _id }
+    if (wakeAt !== undefined)
+      await scheduleWithCommit(job, wakeAt, { at, isNew: seq === 1, documents: transaction })
+    await addEvents(transaction, eventDocs)
     await snapshots.in(transaction).doc(_id).set({ data: snapshot })
   }
 
@@ -255,6 +276,10 @@ function planWakeUp(
   if (isEarlyEnough) return { mustReschedule: false, scheduledAt: pendingAt }
   return { mustReschedule: true, scheduledAt: dueAt }
 }
+
+/** A transaction sends all of them with one request. */
+const addEvents = (transaction: Documents, eventDocs: readonly EventDoc[]) =>
+  Promise.all(eventDocs.map((data) => events.in(transaction).add({ data })))
 
 export const eventDocumentId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
   `${caseId}:${String(seq).padStart(6, '0')}`

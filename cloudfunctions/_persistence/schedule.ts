@@ -1,4 +1,4 @@
-import { _, collection, type Documents, db, isConflict } from './database'
+import { _, collection, type Documents, db, isConflict, isTransaction } from './database'
 
 /** A kind of job: it concerns one snapshot or other subject by its id, or it has no subject. */
 export type JobKind =
@@ -42,6 +42,66 @@ export async function scheduleJob(
 ): Promise<void> {
   const jobId = `${kind}:${subject}`
   await jobs.in(documents).doc(jobId).set({ data: { kind, subject, dueAt } })
+}
+
+/**
+ * A call and its transaction end within this time, ms. A job that is due later cannot run before
+ * the commit.
+ */
+const latestCommitMs = 120_000
+
+interface SchedulingChange {
+  /** When the change is made, ms since 1970. */
+  at: number
+  /** The change creates the subject. */
+  isNew: boolean
+  /** The transaction of the change. */
+  documents: Documents
+}
+
+/**
+ * Schedules a job together with a change of its subject. A job that is not due soon is scheduled at
+ * the same time as the change is written, and before the commit, because the requests of the
+ * transaction wait for each other. If the change is never committed, the subject is looked at once
+ * for nothing. Any other job is part of the transaction.
+ * @param dueAt milliseconds since 1970
+ */
+export async function scheduleWithCommit(
+  { kind, subject }: Pick<JobDoc, 'kind' | 'subject'>,
+  dueAt: number,
+  { at, isNew, documents }: SchedulingChange,
+): Promise<void> {
+  const job: JobDoc = { _id: `${kind}:${subject}`, kind, subject, dueAt }
+  if (dueAt - at < latestCommitMs || !isTransaction(documents)) return jobs.save(job, documents)
+
+  const scheduling = scheduleAhead(job, at, isNew)
+  scheduling.catch(() => {})
+  documents.beforeCommit(async () => {
+    if (!(await scheduling)) await jobs.save(job, documents)
+  })
+}
+
+/**
+ * Makes sure that a job runs at `dueAt` or earlier, outside a transaction. It never makes a job
+ * later: that could lose what another call has scheduled.
+ * @returns false if the job is due at this moment. The timer may be running it, and would then
+ * replace its time.
+ */
+async function scheduleAhead(job: JobDoc, now: number, isNew: boolean): Promise<boolean> {
+  const { _id, dueAt } = job
+  if (!isNew) {
+    const laterJob = jobs.collection.where({ _id, dueAt: _.gt(dueAt) })
+    const { stats } = await laterJob.update({ data: { dueAt } })
+    if (stats.updated === 1) return true
+  }
+  try {
+    await jobs.collection.add({ data: job })
+    return true
+  } catch (error) {
+    if (!isConflict(error)) throw error
+  }
+  const scheduledJob = await jobs.find(_id)
+  return scheduledJob !== undefined && scheduledJob.dueAt > now
 }
 
 /**

@@ -18,12 +18,13 @@ import { claimEvidence, releaseEvidence } from '../_gateway/own-evidence'
 import type { FilingPart } from '../_modules/filing-part'
 import { moduleFiling } from '../_modules/generated/filing'
 import { createCaseKey } from '../_persistence/case/case-keys'
+import type { CaseDoc } from '../_persistence/case/cases'
 import { type ChangedCase, openNewCase } from '../_persistence/case/change-case'
 import { consumeQuota } from '../_persistence/requests/quotas'
-import { runOnce } from '../_persistence/requests/stored-responses'
-import { newId } from '../_persistence/secrets/ids'
+import { eventRequestOf, runOnce } from '../_persistence/requests/stored-responses'
+import { idOfRequest } from '../_persistence/secrets/ids'
 import { loadRosterForFiling } from '../_persistence/staff/roster'
-import type { CaseOpening } from './opening'
+import type { CaseOpening, CheckedFiling } from './opening'
 
 const filingParts: readonly FilingPart[] = moduleFiling
 
@@ -48,6 +49,11 @@ interface FilingOptions {
   streams?: string[]
   /** The openid of the complainant if staff file the case for a person who has a phone. */
   complainant?: string
+  /**
+   * The respondent and the evidence. As soon as they are found, the quotas are consumed and the
+   * evidence is claimed, while the rest of the opening is prepared.
+   */
+  checked?: Promise<Pick<CheckedFiling, 'evidence'>>
 }
 
 /**
@@ -63,24 +69,25 @@ export async function fileCase<Details extends object>(
   actionCall: WriteCall & { actor: Actor },
   opening: Promise<CaseOpening>,
   addDetails: (caseId: string, calendar: Calendar) => Details,
-  { streams = [], complainant: representedOpenid }: FilingOptions = {},
+  { streams = [], complainant: representedOpenid, checked = opening }: FilingOptions = {},
 ): Promise<FiledCase & Details> {
   const { openid, actor, now, request } = actionCall
   const isConsumer = actor.role === 'consumer'
   // A member of staff who enters a case is not its complainant.
   const complainant = isConsumer ? openid : (representedOpenid ?? noOpenid)
-  const caseId = newId()
+  // Two calls with the same request want to open the same case, so only one of them succeeds.
+  const caseId = idOfRequest(request.id)
   const key = createCaseKey()
 
   // Staff enter every call and letter that comes in, so their filings are not limited.
-  const quotaConsumed = opening.then(async () => {
+  const quotaConsumed = checked.then(async () => {
     if (isConsumer)
       await Promise.all([
         consumeQuota('complaint', openid, now),
         consumeQuota('everybody', 'all', now),
       ])
   })
-  const evidenceClaimed = opening.then(({ evidence }) => claimEvidence(evidence, caseId, now))
+  const evidenceClaimed = checked.then(({ evidence }) => claimEvidence(evidence, caseId, now))
   const events = opening.then(async ({ submitted, place }) => {
     const openedEvents: CaseEvent[] = submitCase(submitted, { now })
     const complaintCase = applyEvents(caseEvolver, { id: caseId } as Case, openedEvents, {
@@ -95,31 +102,43 @@ export async function fileCase<Details extends object>(
     return [...openedEvents, ...offers]
   })
   // The transaction waits for these later. Until then a rejection must not end the process.
-  for (const pendingWork of [opening, quotaConsumed, evidenceClaimed, events])
+  for (const pendingWork of [opening, checked, quotaConsumed, evidenceClaimed, events])
     pendingWork.catch(() => {})
 
   const prepare = ({ nextSnapshot }: ChangedCase) => prepareNotifications(nextSnapshot, actor)
   try {
     const { outcome, effects } = await runOnce(request, async (transaction) => {
       const { number, secrets, submitted } = await opening
-      const change = { by: actor, at: now, secrets, key, prepare }
+      const outputAfter = ({ hash: headHash }: CaseDoc) => ({
+        caseId,
+        number,
+        headHash,
+        submittedAt: now,
+        ...addDetails(caseId, calendarOf(submitted)),
+      })
+      const change = {
+        by: actor,
+        at: now,
+        secrets,
+        key,
+        prepare,
+        requestOf: (snapshot: CaseDoc) =>
+          eventRequestOf(request, { output: outputAfter(snapshot) }),
+      }
       const openedCase = await openNewCase(transaction, caseId, complainant, events, change)
       const { nextSnapshot, prepared: notifications } = openedCase
-      const { districtId, hash: headHash } = nextSnapshot
+      const { districtId } = nextSnapshot
 
       if (streams.length > 0) {
         const part = requireFilingPart()
         await part.bindStreams(transaction, streams, { caseId, districtId, openid, now })
       }
 
-      const output = {
-        caseId,
-        number,
-        headHash,
-        submittedAt: now,
-        ...addDetails(caseId, calendarOf(submitted)),
+      return {
+        outcome: { output: outputAfter(nextSnapshot) },
+        effects: { notifications },
+        isOutcomeInEvent: true,
       }
-      return { outcome: { output }, effects: { notifications } }
     })
     if (effects) {
       await effects.notifications?.then((send) => send())
@@ -132,7 +151,7 @@ export async function fileCase<Details extends object>(
     if (error instanceof AppError)
       await evidenceClaimed
         .catch(() => {})
-        .then(async () => releaseEvidence((await opening).evidence))
+        .then(async () => releaseEvidence((await checked).evidence))
     throw error
   }
 }

@@ -37,13 +37,35 @@ export interface CaseOpening {
 /** What a member of staff adds when they enter a call or a letter: how it reached the bureau. */
 type IntakeFields = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
+/** The respondent and the evidence of a filing, after both have been found. */
+export interface CheckedFiling {
+  shop: Respondent
+  evidence: EvidenceItem[]
+}
+
+/**
+ * Finds the respondent and the evidence of a filing. It only reads, so the gateway can start it
+ * together with its own reads. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND.
+ */
+export async function checkFiling(
+  { respondent, place, evidence }: Pick<Submission, 'respondent' | 'place' | 'evidence'>,
+  openid: string,
+): Promise<CheckedFiling> {
+  const [shop, evidenceItems] = await Promise.all([
+    locateRespondent(respondent, place),
+    findOwnEvidence(openid, evidence),
+  ])
+  return { shop, evidence: evidenceItems }
+}
+
 /** Prepares a complaint. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function prepareComplaintOpening(
   input: Submission,
   openid: string,
   now: number,
-  intakeFields: IntakeFields = {},
+  extraFields: IntakeFields & { checked?: Promise<CheckedFiling> } = {},
 ): Promise<CaseOpening> {
+  const { checked, ...intakeFields } = extraFields
   const { consumer, amountFen, statement, request, place, category, answers, leaves, language } =
     input
   // A stall may be gone tomorrow. The form for a stall already says so; nobody has to tick it.
@@ -66,6 +88,7 @@ export function prepareComplaintOpening(
     { ...input, ...intakeFields, kind: 'complaint', consumer, amountFen, matter, missingFields },
     openid,
     now,
+    checked,
   )
 }
 
@@ -80,15 +103,19 @@ export function prepareReportOpening(
   linkedComplaint: LinkedComplaint | undefined,
   openid: string,
   now: number,
-  extraFields: IntakeFields & { items?: EvidenceItem[] } = {},
+  extraFields: IntakeFields & {
+    items?: EvidenceItem[]
+    checked?: Promise<CheckedFiling>
+  } = {},
 ): Promise<CaseOpening> {
-  const { items, ...intakeFields } = extraFields
+  const { items, checked, ...intakeFields } = extraFields
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, place }
   return prepareOpening(
     { ...input, ...intakeFields, kind: 'report', consumer, matter, linkedComplaint, items },
     openid,
     now,
+    checked,
   )
 }
 
@@ -109,18 +136,22 @@ type FilingInput = Pick<
     items?: EvidenceItem[]
   }
 
-/** Prepares a case of any kind. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+/**
+ * Prepares a case of any kind. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND.
+ * @param checked the respondent and the evidence, if they are being read already
+ */
 export async function prepareOpening(
   filing: FilingInput,
   openid: string,
   now: number,
+  checked?: Promise<CheckedFiling>,
 ): Promise<CaseOpening> {
   const { kind, problemType, amountFen, occurredAt } = filing
   const { statement, request, flags, place, category } = filing.matter
-  const [shop, evidence] = await Promise.all([
-    locateRespondent(filing.respondent, place),
-    filing.items ?? findOwnEvidence(openid, filing.evidence),
-  ])
+  const evidenceIds = filing.items ? [] : filing.evidence
+  const { shop, ...found } = await (checked ??
+    checkFiling({ respondent: filing.respondent, place, evidence: evidenceIds }, openid))
+  const evidence = filing.items ?? found.evidence
 
   const { districtId, branchId, gridId } = shop.facts
   const [{ triage, serviceLevels, retention, calendarYears }, { code }] = await Promise.all([

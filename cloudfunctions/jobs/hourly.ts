@@ -9,7 +9,10 @@ import { presences } from '../_persistence/mediation-room/rooms'
 import { removeInspectionsBefore } from '../_persistence/merchant/inspections'
 import { accessLog } from '../_persistence/requests/access-log'
 import { quotas } from '../_persistence/requests/quotas'
-import { storedResponses } from '../_persistence/requests/stored-responses'
+import {
+  removeEventRequestsBefore,
+  storedResponses,
+} from '../_persistence/requests/stored-responses'
 import { notifications } from '../_persistence/service/notifications'
 import { staffInvites } from '../_persistence/staff/invitations'
 
@@ -36,6 +39,7 @@ const storageDays = {
  * @returns whether there may be more
  */
 export async function forget(now: number): Promise<boolean> {
+  await removeEventRequestsBefore(now - storageDays.responses * dayMs)
   const hasMoreFlags = [
     await removeBefore(storedResponses.collection, now - storageDays.responses * dayMs),
     await removeBefore(quotas.collection, now - storageDays.quotas * dayMs),

@@ -11,7 +11,7 @@ import { type PersonalData, storedTextName } from '../_domain/case/personal-data
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { drawNumber } from '../_persistence/case/document-numbers'
+import { drawSerial } from '../_persistence/case/document-numbers'
 import { commitText, loadPersonalData } from '../_persistence/case/personal-data'
 import { bureauOf, districtOf } from '../_persistence/place/places'
 import { newDocumentCode } from '../_persistence/secrets/ids'
@@ -48,8 +48,10 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
 
   return runCaseCommand(actionCall, async (transaction) => {
     const { districtId } = snapshot
-    const number =
-      previousDraft?.number ?? (await drawNumber({ ...draft.number, districtId }, transaction))
+    const number = previousDraft?.number ?? {
+      ...draft.number,
+      serial: await drawSerial({ ...draft.number, districtId }, transaction),
+    }
     const numberedDraft = { ...draft, number }
     const agreementText = agreementTextOf(numberedDraft)
     const text = commitText(agreementText)

@@ -20,10 +20,9 @@ export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, actio
     // No member of staff may represent a shop. The lock makes this transaction conflict with one in
     // which the same person joins the staff.
     const { openid, request } = actionCall
-    const [accounts] = await Promise.all([
-      findAccountsOfPerson(openid),
-      lockAccount(openid, request.id, transaction),
-    ])
+    await lockAccount(openid, request.id, transaction)
+    await transaction.flush()
+    const accounts = await findAccountsOfPerson(openid)
     const activeAccount = accounts.find(({ active }) => active)
 
     await changeRepresentation(

@@ -7,6 +7,7 @@ import {
   addAdminAction,
   pendingAccessIds,
 } from '../_persistence/requests/access-log'
+import { lockAccount } from '../_persistence/staff/invitations'
 
 /** So many accesses fit into one admin action. Its transaction ends well within the 30 s limit. */
 const accessesPerAction = 64
@@ -27,11 +28,12 @@ export async function logAccesses(
   for (let round = 0; round < maxActions && !budget.isSpent(); round++) {
     const accessIds = await pendingAccessIds(accessesPerAction)
     await inTransaction(async (transaction) => {
-      const accesses = []
-      for (const accessId of accessIds) accesses.push(await accessLog.find(accessId, transaction))
-      const pendingAccesses = accesses
-        .filter((access) => access !== undefined)
-        .filter(({ pending }) => pending)
+      // Another run has either entered some of them before the lock, which this read shows, or it
+      // conflicts at the lock. So all of them can be read with one request.
+      await lockAccount('accesses', String(now), transaction)
+      await transaction.flush()
+      const accesses = await accessLog.findMany(accessIds)
+      const pendingAccesses = [...accesses.values()].filter(({ pending }) => pending)
       if (pendingAccesses.length === 0) return
 
       const earliestAt = Math.min(...pendingAccesses.map(({ at }) => at))

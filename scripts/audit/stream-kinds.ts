@@ -42,7 +42,8 @@ export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: Store
 
 /**
  * All fields of a stored event. `checkpoint` gives its place in the log; events of earlier
- * versions have `index` instead. An event that is not in the log yet has `pending`.
+ * versions have `index` instead. An event that is not in the log yet has `pending`. For some days
+ * the last event of a command has `request`, the request that it answers.
  */
 export const eventFields = [
   '_id',
@@ -58,6 +59,7 @@ export const eventFields = [
   'checkpoint',
   'index',
   'pending',
+  'request',
 ]
 
 export const streamKinds = Object.keys(streams) as StreamKind[]

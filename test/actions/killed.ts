@@ -6,6 +6,7 @@ import { bodyHash } from '#shared/proof/hash'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
 import { findFirstFault } from '../security/audited'
 import { createKey, type Product, pin } from './cloud'
+import { countOutcomes } from './outcomes'
 
 /** Requests of a function to the cloud that change nothing. */
 const readings = new Set([
@@ -160,8 +161,8 @@ export async function killBeforeEachWrite<Name extends ActionName>(
       if (isIrrevocable(action, input)) await product.as(who).call('staff.confirm', { pin })
       const key = createKey()
       // Not those of other calls: the phone may be asked for the PIN once more.
-      const receipt = { _id: bodyHash([product.as(who).openid, action, key]) }
-      const receipts = () => product.cloud.database.count('stored_responses', receipt)
+      const requestId = bodyHash([product.as(who).openid, action, key])
+      const receipts = () => countOutcomes(product.cloud.database, requestId)
       const sound = await findFirstFault(product)
       const ask = () => product.as(who).getReply(action, input, key)
       do {

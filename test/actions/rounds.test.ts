@@ -17,24 +17,26 @@ const bounds: [ActionName, number][] = [
   ['evidence.capture', 1],
   ['evidence.ticket', 3],
   ['evidence.seal', 9],
-  ['complaint.submit', 10],
+  ['complaint.submit', 7],
   ['dispatch.inbox', 3],
   ['dispatch.propose', 4],
-  ['complaint.decide', 10],
-  ['dispatch.confirmTriage', 10],
+  ['complaint.decide', 8],
+  ['dispatch.confirmTriage', 7],
   ['officer.tasks', 3],
-  ['officer.acceptOffer', 9],
-  ['officer.recordArrival', 9],
-  ['officer.recordContact', 8],
-  ['mediation.recordConsent', 8],
+  ['officer.acceptOffer', 7],
+  ['officer.recordArrival', 6],
+  ['officer.recordContact', 5],
+  ['mediation.recordConsent', 5],
   ['complaint.detail', 3],
   ['complaint.detail', 3],
-  ['mediation.settle', 9],
+  ['mediation.settle', 6],
   ['complaint.mine', 3],
-  ['complaint.submit', 14],
+  ['complaint.submit', 9],
 ]
 
 it('no more requests wait for each other than these', async () => {
   const lines = await measureCourse(product)
-  expect(lines.map(({ action, rounds }) => [action, rounds])).toEqual(bounds)
+  expect(lines.map(({ action }) => action)).toEqual(bounds.map(([action]) => action))
+  const tooMany = lines.filter(({ rounds }, index) => rounds > bounds[index]![1])
+  expect(tooMany).toEqual([])
 })

@@ -3,7 +3,10 @@ import type { ActionName, Input } from '#shared/contract/index'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
 import { schema } from '../../cloudfunctions/schema'
 import { createKey, type Product, pin } from './cloud'
+import { collectCallLogs } from './course'
 import { itSurvivesKills } from './killed'
+import { countOutcomes } from './outcomes'
+import { boundOf, noteRounds } from './write-rounds'
 
 /** Counts the documents of each collection into which an action could write twice. */
 export function countDocuments({ cloud: { database } }: Product): Record<string, number> {
@@ -12,7 +15,6 @@ export function countDocuments({ cloud: { database } }: Product): Record<string,
     'events',
     'personal_data',
     'evidence',
-    'stored_responses',
     'document_numbers',
     'ratings',
     'scorecards',
@@ -23,7 +25,8 @@ export function countDocuments({ cloud: { database } }: Product): Record<string,
   ]
   // A build without a module has none of its collections.
   const present = kinds.filter((kind) => kind in schema.collections)
-  return Object.fromEntries(present.map((kind) => [kind, database.count(kind)]))
+  const counts = Object.fromEntries(present.map((kind) => [kind, database.count(kind)]))
+  return { ...counts, outcomes: countOutcomes(database) }
 }
 
 interface Write<Name extends ActionName> {
@@ -65,7 +68,7 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
     expect(secondReply).toEqual(firstReply)
 
     const countsAfter = countDocuments(product())
-    expect(countsAfter.stored_responses).toBe((countsBefore.stored_responses ?? 0) + 1)
+    expect(countsAfter.outcomes).toBe((countsBefore.outcomes ?? 0) + 1)
     expect(await phone.getReply(action, input, key)).toEqual(firstReply)
     expect(await phone.getErrorCode(action, other(input), key)).toBe('KEY_REUSED')
     expect(countDocuments(product())).toEqual(countsAfter)
@@ -74,6 +77,19 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
     await next(input)
 
     expect(await phone.getReply(action, input, key)).toEqual(firstReply)
+  })
+
+  it('takes no more rounds of requests than the table says', async () => {
+    // One more case than the file has would be one too many for the person or the shop.
+    const filingQuotas = { _id: { $regex: '^(complaint|shop):' } }
+    await product().cloud.database.update('quotas', filingQuotas, { $set: { count: 0 } })
+    const input = await ready()
+    const phone = product().as(who)
+    if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })
+    const logs = await collectCallLogs(product(), () => phone.call(action, input))
+    const { rounds, database } = logs.find((log) => log.action === action)!
+    noteRounds({ action, rounds, database })
+    expect(rounds).toBeLessThanOrEqual(boundOf(action))
   })
 
   itSurvivesKills(product, action, who, ready)

@@ -142,10 +142,15 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     return { fetched: photo.length }
   }
 
-  const aMinute: Work = async ({ cloud }) => {
-    for (const name of ['jobs', 'sequencer', 'publicity']) await cloud.call(name, {})
-    return {}
-  }
+  const runTimers =
+    (...names: string[]): Work =>
+    async ({ cloud }) => {
+      for (const name of names) await cloud.call(name, {})
+      return {}
+    }
+  const aMinute = runTimers('jobs', 'sequencer', 'publicity')
+  const fiveMinutes = runTimers('reading')
+  const tenMinutes = runTimers('alarms')
 
   const found = [
     await billed(product, 'filing, with three files', filing),
@@ -158,10 +163,15 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
   // What these works made due is done; the minute after is at rest.
   for (let minute = 0; minute < 2; minute++) {
     await clock.set(clock.now() + 5 * 60_000)
-    await aMinute(product)
+    for (const runOfTimers of [aMinute, fiveMinutes, tenMinutes]) await runOfTimers(product)
   }
 
-  return [...found, await billed(product, 'the timers, a minute at rest', aMinute)]
+  return [
+    ...found,
+    await billed(product, 'the timers, a minute at rest', aMinute),
+    await billed(product, '`reading`, every five minutes, at rest', fiveMinutes),
+    await billed(product, '`alarms`, every ten minutes, at rest', tenMinutes),
+  ]
 }
 
 /** What a work costs at once: calls, memory and traffic, without what is kept. */
@@ -176,7 +186,15 @@ export const columns = ['functions', 'reads', 'writes', 'storage'] as const
 
 /** The two tables of docs/cost.md, in Markdown. */
 export function tables(all: Bill[]): string {
-  const [filing, handling, looking, reading, minute] = all as [Bill, Bill, Bill, Bill, Bill]
+  const [filing, handling, looking, reading, aMinute, fiveMinutes, tenMinutes] = all as [
+    Bill,
+    Bill,
+    Bill,
+    Bill,
+    Bill,
+    Bill,
+    Bill,
+  ]
   const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   const head = (...cells: string[]) => [row(...cells), row(...cells.map(() => '---'))]
 
@@ -190,7 +208,8 @@ export function tables(all: Bill[]): string {
     ),
   )
   const aCase = yuanOf(filing) + yuanOf(handling) + 10 * yuanOf(looking) + 2 * yuanOf(reading)
-  const timers = yuanOf(minute) * 60 * 24 * 365
+  const anHour = 60 * yuanOf(aMinute) + 12 * yuanOf(fiveMinutes) + 6 * yuanOf(tenMinutes)
+  const timers = anHour * 24 * 365
   const round = (yuan: number) => Number(yuan.toPrecision(2)).toLocaleString('en')
 
   const places = [

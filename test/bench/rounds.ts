@@ -1,5 +1,11 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inRoot } from '../../scripts/paths'
 import { openProduct } from '../actions/cloud'
 import { measureCourse } from '../actions/course'
+import { aim, type MeasuredWrite, reasons } from '../actions/write-rounds'
 
 /**
  * How long a round takes on the real cloud, ms: what is known of it lies between the first and the
@@ -7,8 +13,13 @@ import { measureCourse } from '../actions/course'
  */
 const roundTimes = [10, 20, 30]
 
-/** Requests to the cloud that wait for each other, by action. */
+/** Requests to the cloud that wait for each other, by action: two cases, then every write. */
 export async function run(): Promise<void> {
+  await printCourse()
+  printWrites(measureWrites())
+}
+
+async function printCourse(): Promise<void> {
   const product = await openProduct({ isolation: 'inline' })
   try {
     console.log(
@@ -22,4 +33,54 @@ export async function run(): Promise<void> {
   } finally {
     await product.close()
   }
+}
+
+/** Every write has a test that prepares its input. They report what they have measured. */
+function measureWrites(): MeasuredWrite[] {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-rounds-'))
+  const reportPath = join(folder, 'writes')
+  writeFileSync(reportPath, '')
+  try {
+    spawnSync(
+      'npx',
+      ['vitest', 'run', '--project', 'actions', '-t', 'takes no more rounds', '--reporter=dot'],
+      {
+        cwd: inRoot(),
+        env: { ...process.env, WRITE_ROUNDS: reportPath },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    )
+    const lines = readFileSync(reportPath, 'utf8').split('\n').filter(Boolean)
+    return lines.map((line) => JSON.parse(line) as MeasuredWrite)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** `npm run bench -- rounds --write` also replaces the table that the tests compare with. */
+function printWrites(measured: MeasuredWrite[]): void {
+  const mostByAction = new Map<string, MeasuredWrite>()
+  for (const write of measured) {
+    const previous = mostByAction.get(write.action)
+    if (!previous || previous.rounds < write.rounds) mostByAction.set(write.action, write)
+  }
+  const writes = [...mostByAction.values()].sort(
+    (first, second) => second.rounds - first.rounds || (first.action < second.action ? -1 : 1),
+  )
+  console.log(`\n${writes.length} writes; rounds and requests; the aim is ${aim} rounds`)
+  for (const { action, rounds, database } of writes) {
+    const reason = rounds > aim ? (reasons[action] ?? 'no reason is written') : ''
+    const counts = `${String(rounds).padStart(4)}${String(database).padStart(6)}`
+    console.log(`${action.padEnd(34)}${counts}  ${reason}`.trimEnd())
+  }
+  if (!process.argv.includes('--write')) return
+  const table = Object.fromEntries(
+    writes
+      .map(({ action, rounds }) => [action, rounds] as const)
+      .sort(([first], [second]) => (first < second ? -1 : 1)),
+  )
+  writeFileSync(
+    inRoot('test', 'actions', 'write-rounds.json'),
+    `${JSON.stringify(table, null, 2)}\n`,
+  )
 }

@@ -5,7 +5,7 @@ import { _ } from '../../_persistence/database'
 import { events } from '../../_persistence/event-store'
 import { loadLogHead } from '../../_persistence/log/log'
 import { faultReportsSince } from '../../_persistence/requests/fault-reports'
-import { storedResponses } from '../../_persistence/requests/stored-responses'
+import { countWritesSince } from '../../_persistence/requests/stored-responses'
 import { findStoppedTimers } from '../../_persistence/schedule'
 import { countFaults } from './count-faults'
 import { loadPlanExpiry } from './plan-expiry'
@@ -25,7 +25,7 @@ export async function readHealth(now: number) {
       loadLogHead(),
       events.count(pendingEvents),
       events.list(pendingEvents, 1, { at: 'asc' }),
-      storedResponses.count({ at: _.gte(yesterday) }),
+      countWritesSince(yesterday),
       faultReportsSince(now - weekMs, maxFaultReports),
       loadPlanExpiry(),
       findStoppedTimers(now - timerDelayMs),

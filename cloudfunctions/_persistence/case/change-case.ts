@@ -7,7 +7,7 @@ import { type Filers, openidsEverFiled } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { type Actor, applyEvents } from '../../_domain/decider'
 import type { Transaction } from '../database'
-import type { EventDoc } from '../event-store'
+import type { EventDoc, EventRequest } from '../event-store'
 import { updateRoom } from '../mediation-room/rooms'
 import { updateScorecard } from '../merchant/case-in-scorecard'
 import { destroyCaseKey } from './case-keys'
@@ -22,8 +22,13 @@ export interface CaseChange<Prepared = undefined> {
   at: number
   /** Personal data that comes with the change. */
   secrets: Secret[]
-  /** The snapshot, if the transaction has read it already. */
+  /**
+   * The snapshot, if it has been read already, in the transaction or before it. An old one does no
+   * harm: the change then adds events that exist, so it conflicts and is repeated.
+   */
   snapshot?: CaseDoc | undefined
+  /** The request that this change answers, if its outcome is stored with the last event. */
+  requestOf?: (nextSnapshot: CaseDoc) => EventRequest
   /** The key of the case, if the caller has read it already. */
   key?: Promise<Buffer>
   /**
@@ -55,11 +60,17 @@ export async function openNewCase<Prepared>(
   events: Promise<(CaseEvent & { by?: Actor })[]>,
   { key, secrets, prepare, ...origin }: Omit<CaseChange<Prepared>, 'key'> & { key: Buffer },
 ): Promise<{ nextSnapshot: CaseDoc; prepared?: Prepared }> {
+  // The personal data is sent while the events still wait for their reads.
   const [filingEvents] = await Promise.all([
     events,
-    beginPersonalData(caseId, key, secrets, transaction),
+    beginPersonalData(caseId, key, secrets, transaction).then(() => transaction.flush()),
   ])
-  const plannedAppend = cases.planAppend({ _id: caseId, complainant }, filingEvents, origin)
+  const plannedAppend = cases.planAppend(
+    { _id: caseId, complainant },
+    filingEvents,
+    origin,
+    origin.requestOf,
+  )
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.(plannedAppend)
@@ -93,16 +104,21 @@ export async function changeCase<Prepared>(
   if (hasTooManyEvents(previousSnapshot.seq, by.role))
     throw new AppError('TOO_MANY', undefined, details.caseFull)
 
-  if (secrets.length > 0) await addPersonalData(caseId, secrets, transaction, key)
   const filers = filersAfter(previousSnapshot, events, change)
-  const plannedAppend = cases.planAppend({ ...previousSnapshot, ...filers }, events, { by, at })
+  const plannedAppend = cases.planAppend(
+    { ...previousSnapshot, ...filers },
+    events,
+    { by, at },
+    change.requestOf,
+  )
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.({ previousSnapshot, ...plannedAppend })
 
   await cases.writeAppend(transaction, plannedAppend)
-  if (nextSnapshot.state.erasedAt !== undefined)
-    await eraseCaseData(transaction, previousSnapshot, at)
+  const isErased = nextSnapshot.state.erasedAt !== undefined
+  if (isErased) await eraseCaseData(transaction, previousSnapshot, at)
+  else if (secrets.length > 0) addPersonalData(caseId, secrets, transaction, key)
   await updateScorecard(transaction, previousSnapshot, nextSnapshot, { by, at })
   return { previousSnapshot, nextSnapshot, prepared }
 }

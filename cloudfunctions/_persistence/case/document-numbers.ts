@@ -9,22 +9,20 @@ interface LastNumberDoc {
 
 const lastNumbers = collection<LastNumberDoc>('document_numbers')
 
-type NumberSeries = Omit<DocumentNumber, 'serial'> & { districtId: string }
+type NumberSeries = Pick<DocumentNumber, 'series' | 'year'> & { districtId: string }
 
 /**
  * Draws the next number of a series, in the transaction that issues the document. If that
  * transaction fails, the number is not used up.
- *
- * The last number is read outside the transaction, but after it began. If another document gets a
- * number after that, the two writes conflict.
+ * If two documents get a number at the same time, the two writes conflict.
  */
-export async function drawNumber(
-  { districtId, office, series, year }: NumberSeries,
+export async function drawSerial(
+  { districtId, series, year }: NumberSeries,
   transaction: Documents,
-): Promise<DocumentNumber> {
+): Promise<number> {
   const lastNumberId = `last:${districtId}:${series}:${year}`
-  const lastNumber = await lastNumbers.find(lastNumberId)
+  const lastNumber = await lastNumbers.find(lastNumberId, transaction)
   const serial = (lastNumber?.serial ?? 0) + 1
   await lastNumbers.save({ _id: lastNumberId, serial }, transaction)
-  return { office, series, year, serial }
+  return serial
 }

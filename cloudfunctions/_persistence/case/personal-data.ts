@@ -2,7 +2,7 @@ import { canonicalJson } from '#shared/proof/canonical'
 import { createCommitment } from '#shared/proof/hash'
 import { type Person, type PersonalData, storedTextName } from '../../_domain/case/personal-data'
 import type { Commitment } from '../../_domain/case/state'
-import type { Documents } from '../database'
+import type { Documents, Transaction } from '../database'
 import { decrypt, encrypt } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
 import {
@@ -60,14 +60,29 @@ export const beginPersonalData = (
   documents: Documents,
 ) => addCaseKey(caseId, caseKey, documents, encryptSecrets(caseId, caseKey, secrets))
 
-/** Adds personal data to a case. Throws if the key of the case has been deleted. */
-export async function addPersonalData(
+/**
+ * Adds personal data to a case, as the last write of the transaction: the other writes are sent
+ * while the key is read. Throws if the key of the case has been deleted; within a transaction, that
+ * happens before the commit.
+ */
+export function addPersonalData(
   caseId: string,
   secrets: Secret[],
-  documents: Documents,
+  transaction: Transaction,
   caseKey?: Promise<Buffer>,
+): void {
+  const readingKey = caseKey ?? loadCaseKey(caseId)
+  readingKey.catch(() => {})
+  transaction.beforeCommit(async () =>
+    writeTexts(caseId, encryptSecrets(caseId, await readingKey, secrets), transaction),
+  )
+}
+
+async function writeTexts(
+  caseId: string,
+  texts: Record<string, string>,
+  documents: Documents,
 ): Promise<void> {
-  const texts = encryptSecrets(caseId, await (caseKey ?? loadCaseKey(caseId)), secrets)
   const { stats } = await encryptedTexts.in(documents).doc(caseId).update({ data: { texts } })
   if (stats.updated === 0) throw new Error('the key of this case has been deleted')
 }
@@ -76,17 +91,12 @@ export async function addPersonalData(
 export async function addStreamText(
   streamId: string,
   secretText: Secret,
-  documents: Documents,
+  transaction: Transaction,
 ): Promise<void> {
-  const storedTexts = await encryptedTexts.find(streamId, documents)
+  const storedTexts = await encryptedTexts.find(streamId, transaction)
   if (storedTexts)
-    await addPersonalData(
-      streamId,
-      [secretText],
-      documents,
-      Promise.resolve(unwrapKey(storedTexts)),
-    )
-  else await beginPersonalData(streamId, createCaseKey(), [secretText], documents)
+    addPersonalData(streamId, [secretText], transaction, Promise.resolve(unwrapKey(storedTexts)))
+  else await beginPersonalData(streamId, createCaseKey(), [secretText], transaction)
 }
 
 const textContext = (streamId: string, name: string) => `${streamId}:${name}`

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { encodeToken, tokenBytes } from '../../_domain/merchant/shop-codes'
 
@@ -10,6 +10,15 @@ const randomLetters = (count: number) =>
 
 /** An id that nobody can guess: 100 random bits. */
 export const newId = () => randomLetters(20)
+
+/**
+ * The id of what a request creates, for example a case: 100 bits of the hash that identifies the
+ * request. Only the caller's openid and the key from their phone lead to it.
+ */
+export const idOfRequest = (requestId: string) =>
+  [...createHash('sha256').update(`created by ${requestId}`).digest().subarray(0, 20)]
+    .map((byte) => alphabet[byte % alphabet.length])
+    .join('')
 
 /**
  * The public number of a case, for example `YH-20261124-7F3K9M`: district, day in Shanghai, six

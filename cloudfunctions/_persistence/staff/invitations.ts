@@ -1,4 +1,4 @@
-import { collection, type Documents } from '../database'
+import { collection, type Documents, type Transaction } from '../database'
 import { findRepresentative } from '../merchant/representatives'
 import { inviteId } from './invite-id'
 import { findStaffByOpenid, staff } from './staff'
@@ -72,19 +72,20 @@ interface WechatClaim {
  */
 export async function claimWechat(
   { staffId, openid, at, requestId }: WechatClaim,
-  documents: Documents,
+  transaction: Transaction,
 ): Promise<string | undefined> {
-  const account = await staff.find(staffId, documents)
+  const account = await staff.find(staffId, transaction)
   const requestedOpenid = openid ?? account?.openid
   if (!requestedOpenid) return undefined
-  await lockAccount(requestedOpenid, requestId, documents)
+  await lockAccount(requestedOpenid, requestId, transaction)
+  await transaction.flush()
 
-  const previousDoc = await wechatBindings.find(requestedOpenid, documents)
+  const previousDoc = await wechatBindings.find(requestedOpenid, transaction)
   const previousAccount =
     previousDoc && previousDoc.staffId !== staffId
-      ? await staff.find(previousDoc.staffId, documents)
+      ? await staff.find(previousDoc.staffId, transaction)
       : undefined
-  await wechatBindings.in(documents).doc(requestedOpenid).set({ data: { staffId, at } })
+  await wechatBindings.in(transaction).doc(requestedOpenid).set({ data: { staffId, at } })
   if (previousAccount?.active && previousAccount.openid === requestedOpenid)
     return previousAccount._id
 
@@ -109,6 +110,9 @@ const accountLocks = collection<StaffLockDoc>('staff_locks')
 
 /**
  * Locks an account: of two transactions that lock the same one at once, only one succeeds.
+ *
+ * What the lock protects must be read in the transaction. A query cannot, so it must follow a
+ * `flush`: the lock then holds before the query runs.
  * @param accountId a staff id, or an openid
  */
 export async function lockAccount(

@@ -24,7 +24,7 @@ async function rewrite(caseId: string): Promise<void> {
   const changed = parse(stringify(events).replaceAll('"amountFen":1000', '"amountFen":1'))
   expect(changed).not.toEqual(events)
   const contents = changed.map(
-    ({ _id, prev, hash, checkpoint, pending, ...content }: any) => content as LoggedEvent,
+    ({ _id, prev, hash, checkpoint, pending, request, ...content }: any) => content as LoggedEvent,
   )
 
   for (const [at, event] of chainEvents(genesisHash, contents).entries()) {

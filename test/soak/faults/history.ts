@@ -5,6 +5,7 @@ import { evolve } from '../../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import type { Product } from '../../actions/cloud'
+import { countOutcomes } from '../../actions/outcomes'
 import { readVerifiedCase } from '../../actions/seals'
 import { findFirstFault } from '../../security/audited'
 import type { AnsweredCall, PersistentPeople } from './persistent'
@@ -35,7 +36,7 @@ export async function verifyHistory(
 
   // Each acknowledged write has a receipt under its key, and there is no other receipt.
   const keys = new Set(done.map(({ who, action, key }) => `${who} ${action} ${key}`))
-  expect(database.count('stored_responses'), 'stored_responses').toBe(keys.size)
+  expect(countOutcomes(database), 'outcomes').toBe(keys.size)
   const filed = done.filter(
     ({ action }) => action === 'complaint.submit' || action === 'complaint.report',
   )
