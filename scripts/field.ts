@@ -58,19 +58,18 @@ async function run(): Promise<number> {
   await build()
   const cityArguments = ['--city', cityName, '--env', kind]
   const at = Date.now()
-  const site: FieldSite & { close?(): Promise<void> } = isDryRun
-    ? await openLaptop(cityArguments)
-    : {
-        envId,
-        manager: await openEnvironment(envId),
-        phone: values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined,
-        domain: environment.domain,
-        messageBadge: values.message,
-        cityArguments,
-        perform: askPerson,
-        now: Date.now,
-        waitMs,
-      }
+  const openSite = async (): Promise<FieldSite & { close?(): Promise<void> }> => ({
+    envId,
+    manager: await openEnvironment(envId),
+    phone: values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined,
+    domain: environment.domain,
+    messageBadge: values.message,
+    cityArguments,
+    perform: askPerson,
+    now: Date.now,
+    waitMs,
+  })
+  const site = await (isDryRun ? openLaptop(cityArguments) : openSite())
   const results = await runFieldTest(site, console.log)
   await site.close?.()
   const test = { at, cityName: city.name, envId, isDryRun, results }

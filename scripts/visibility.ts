@@ -143,12 +143,11 @@ function rowsOfFact(
 
   return [
     visibilityRow(field, shopCell, fact, shopFact?.note),
-    ...parts.map(([part, detail]) =>
-      visibilityRow(`${field}.${part}`, shopFact?.parts?.includes(part) ? '投诉' : '', {
-        ...detail,
-        label: `　其中：${detail.label}`,
-      }),
-    ),
+    ...parts.map(([part, detail]) => {
+      const partCell = shopFact?.parts?.includes(part) ? '投诉' : ''
+      const label = `　其中：${detail.label}`
+      return visibilityRow(`${field}.${part}`, partCell, { ...detail, label })
+    }),
   ]
 }
 

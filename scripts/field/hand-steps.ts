@@ -20,12 +20,16 @@ export interface HandStep {
   name: string
   /** What the person does, a line each. */
   instructions: string[]
-  /** Undefined as long as nothing has arrived since then (ms since 1970). */
-  findArrival(store: DocumentStore, since: number): Promise<Arrival | undefined>
+  /** Undefined as long as nothing has arrived after `startedAt`, ms since 1970. */
+  findArrival(store: DocumentStore, startedAt: number): Promise<Arrival | undefined>
 }
 
-const sealedSince = async (store: DocumentStore, kind: EvidenceDoc['kind'], since: number) => {
-  const items = await store.list<EvidenceDoc>('evidence', { kind, sealedAt: { $gte: since } })
+const preservedAfter = async (
+  store: DocumentStore,
+  kind: EvidenceDoc['kind'],
+  startedAt: number,
+) => {
+  const items = await store.list<EvidenceDoc>('evidence', { kind, sealedAt: { $gte: startedAt } })
   return items.filter(({ thumbnailOf }) => thumbnailOf === undefined)
 }
 
@@ -40,23 +44,23 @@ const livestream: HandStep = {
     '第二部手机（指挥中心）：在案件列表里点“看现场”，看到画面在动',
     '第一部手机：把投诉提交',
   ],
-  async findArrival(store, since) {
-    const [recording] = await sealedSince(store, 'live', since)
+  async findArrival(store, startedAt) {
+    const [recording] = await preservedAfter(store, 'live', startedAt)
     if (!recording) return undefined
-    const streams = await store.list<Stream>('livestreams', { openedAt: { $gte: since } })
+    const streams = await store.list<Stream>('livestreams', { openedAt: { $gte: startedAt } })
     const viewings = streams.flatMap((stream) => stream.viewings)
-    const seen = viewings.filter(({ usedAt }) => usedAt !== undefined)
+    const usedViewings = viewings.filter(({ usedAt }) => usedAt !== undefined)
     const { mime, bytes, stretches = [], sealedAt } = recording
     const openedAt = Math.min(...streams.map((stream) => stream.openedAt))
     return {
       facts: [
         `录像已存证：${mime}，${megabytes(bytes)} MB，${stretches.length} 段`,
         `从打开直播到录像存证 ${secondsBetween(openedAt, sealedAt)} 秒`,
-        `播放地址发出 ${viewings.length} 个，用过 ${seen.length} 个`,
+        `播放地址发出 ${viewings.length} 个，用过 ${usedViewings.length} 个`,
       ],
       differences: [
         ...(mime === 'video/x-flv' ? [] : [`录像是 ${mime}，笔记本上是 video/x-flv`]),
-        ...(seen.length > 0 ? [] : ['没有人看到直播，笔记本上指挥中心看到了画面']),
+        ...(usedViewings.length > 0 ? [] : ['没有人看到直播，笔记本上指挥中心看到了画面']),
       ],
     }
   },
@@ -69,8 +73,8 @@ const film: HandStep = {
     '第一部手机：扫一家店的码，点“投诉这家店”，点拍视频，拍满一分钟',
     '等短片显示“已存证”，再提交',
   ],
-  async findArrival(store, since) {
-    const [video] = await sealedSince(store, 'video', since)
+  async findArrival(store, startedAt) {
+    const [video] = await preservedAfter(store, 'video', startedAt)
     if (!video || video.uses < 1) return undefined
     const { mime, bytes, origin, fileFacts, announcedAt, sealedAt } = video
     return {
@@ -94,14 +98,14 @@ const photo: HandStep = {
     '第一部手机：扫一家店的码，点“投诉这家店”，拍一张有价格的价目表或者小票',
     '等照片显示“已存证”，再等一两分钟，提交',
   ],
-  async findArrival(store, since) {
-    const photos = await sealedSince(store, 'photo', since)
-    const [read] = photos.flatMap((item) => {
+  async findArrival(store, startedAt) {
+    const photos = await preservedAfter(store, 'photo', startedAt)
+    const [photoWithReading] = photos.flatMap((item) => {
       const reading = readingOf(item)
       return reading ? [{ item, reading }] : []
     })
-    if (!read) return undefined
-    const { item, reading } = read
+    if (!photoWithReading) return undefined
+    const { item, reading } = photoWithReading
     const { facts, models } = reading
     return {
       facts: [

@@ -67,18 +67,18 @@ async function runProgram(
     ['--import', 'tsx', inRoot('scripts', script), ...cityArguments, '--secrets', 'none'],
     { cwd: inRoot(), stdio: ['ignore', 'pipe', 'pipe'] },
   )
-  let rest = ''
+  let unfinishedLine = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
-      const pieces = (rest + text).split('\n')
-      rest = pieces.pop()!
+      const pieces = (unfinishedLine + text).split('\n')
+      unfinishedLine = pieces.pop()!
       for (const line of pieces) {
         lines.push(line)
         report(line)
       }
     })
   const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  if (rest !== '') lines.push(rest)
+  if (unfinishedLine !== '') lines.push(unfinishedLine)
   const outcome = readProgramLines(lines)
   const isUnexplained = exitCode !== 0 && outcome.differences.length === 0
   return isUnexplained
@@ -108,11 +108,11 @@ async function performHandStep(
   report: (line: string) => void,
 ): Promise<Omit<FieldResult, 'name' | 'seconds'>> {
   const store = storeOfEnvironment(site.manager)
-  const since = site.now()
+  const startedAt = site.now()
   if (!(await site.perform(step))) return { state: 'not_asked', facts: [], differences: [] }
   const end = performance.now() + site.waitMs
   for (;;) {
-    const arrival = await step.findArrival(store, since)
+    const arrival = await step.findArrival(store, startedAt)
     if (arrival) {
       for (const line of [...arrival.facts, ...arrival.differences]) report(line)
       return { state: arrival.differences.length > 0 ? 'different' : 'same', ...arrival }

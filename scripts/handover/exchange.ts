@@ -110,10 +110,11 @@ export async function takeCase(
   if (caseFile.caseId !== cover.caseId || caseFile.number !== cover.number)
     throw new Error('案卷是另一个案件的')
   const digest = coverDigest(cover)
-  const taken = await store.list<{ _id: string; data: { digest: string } }>('events', {
+  const earlierTakeovers = await store.list<{ _id: string; data: { digest: string } }>('events', {
     type: { $in: ['case.takenOver'] },
   })
-  if (taken.some(({ data }) => data.digest === digest)) throw new Error('这一件以前已经接收过')
+  if (earlierTakeovers.some(({ data }) => data.digest === digest))
+    throw new Error('这一件以前已经接收过')
   await enterIntoLog(store, { type: 'case.takenOver', data: { sender: cover.sender, digest } }, now)
   const senderName = cities.find(({ logName }) => logName === cover.sender)!.name
   return { cover, senderName, report: caseFile.report }

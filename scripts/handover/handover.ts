@@ -3,7 +3,7 @@ import type { LoggedRecord } from '#shared/contract/logged-record'
 import { bodyHash } from '#shared/proof/hash'
 import { verifyLoggedEvent } from '#shared/proof/logged-event'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
-import { findCityByKey, type KnownCity } from './known-cities'
+import { findCityByKey, type KnownCity } from './sender-cities'
 
 /** Why a case goes to another city. */
 export const handoverBases = closedList({
@@ -86,14 +86,14 @@ export function verifyHandover(
   if (!isCaseHandover(handover)) return 'malformed'
   const { cover, ...logged } = handover
   if (logged.log === undefined) return 'waiting'
-  const known = findCityByKey(cities, logged.log.key)
-  if (!known) return 'unknown_sender'
-  if (known.city.logName !== cover.sender) return 'other_sender'
+  const sender = findCityByKey(cities, logged.log.key)
+  if (!sender) return 'unknown_sender'
+  if (sender.city.logName !== cover.sender) return 'other_sender'
   if (cover.recipient !== recipient) return 'other_recipient'
   const { type, data } = logged.sealed.event
   const expected = handoverEvent(cover)
   if (type !== expected.type || bodyHash(data) !== bodyHash(expected.data)) return 'other_cover'
-  const finding = verifyLoggedEvent(logged, known.log)
+  const finding = verifyLoggedEvent(logged, sender.log)
   if (finding !== 'sound') return finding
   return bodyHash(volumes) === bodyHash(cover.volumes) ? 'sound' : 'other_files'
 }

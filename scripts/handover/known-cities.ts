@@ -39,7 +39,7 @@ export function parseKnownCities(json: unknown): KnownCity[] {
   const cities = parsed.output.cities.map(({ name, logKeys }) => {
     const names = logKeys.map((key) => parseNoteKey(key)?.name)
     const [logName] = names
-    if (logName === undefined || names.some((other) => other !== logName))
+    if (logName === undefined || names.some((otherName) => otherName !== logName))
       throw new Error(`${name}: its keys are not the public keys of one log`)
     return { name, logName, logKeys }
   })

@@ -29,7 +29,7 @@ const refusalWords: Record<ProvinceTable['refused'][number]['reason'], string> =
 
 /** The province's table for people: a line for each city, the sum, and what is missing from it. */
 export function describeProvince({ month, lines, total, ...gaps }: ProvinceTable): string {
-  const shown = lines.map(({ cityName, status, total: cityTotal }) => {
+  const cityLines = lines.map(({ cityName, status, total: cityTotal }) => {
     const words = `${cityName}：${statusWords[status]}`
     if (!cityTotal) return words
     const { received, reports, overdue } = cityTotal.figures
@@ -52,7 +52,7 @@ export function describeProvince({ month, lines, total, ...gaps }: ProvinceTable
     : ['合计：没有一个城市的数字可以相加']
   return [
     `${month}，${lines.length} 个城市`,
-    ...shown,
+    ...cityLines,
     '',
     ...sum,
     '',
@@ -79,8 +79,8 @@ function describeGaps(
   const absent =
     absentSums.length > 0 ? [`不是每个城市都公布的，没有相加：${absentSums.join('、')}`] : []
   const files = refused.map(({ name, reason }) => `没有计入 ${name}：${refusalWords[reason]}`)
-  const all = [...gaps, ...absent, ...files]
-  return all.length > 0 ? ['缺口', ...all.map((gap) => `  ${gap}`)] : ['没有缺口']
+  const gapLines = [...gaps, ...absent, ...files]
+  return gapLines.length > 0 ? ['缺口', ...gapLines.map((gap) => `  ${gap}`)] : ['没有缺口']
 }
 
 /** A line for each counted city and one for the sum, as a spreadsheet reads it. */

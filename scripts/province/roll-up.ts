@@ -56,24 +56,24 @@ export function rollUp(
   const refused: ProvinceTable['refused'] = []
   const newestByCity = new Map<string, FiguresExport>()
   for (const { name, export: figuresExport } of files) {
-    const verdict = judge(figuresExport, month, cities)
-    if (typeof verdict === 'string') {
-      refused.push({ name, reason: verdict })
+    const checkedFile = checkFile(figuresExport, month, cities)
+    if (typeof checkedFile === 'string') {
+      refused.push({ name, reason: checkedFile })
       continue
     }
-    const { name: cityName } = verdict.city
-    const known = newestByCity.get(cityName)
-    if (known && isOtherVersion(known, figuresExport))
+    const { name: cityName } = checkedFile.city
+    const newestExport = newestByCity.get(cityName)
+    if (newestExport && isOtherVersion(newestExport, figuresExport))
       refused.push({ name, reason: 'two_versions' })
-    else if (!known || known.table.edition < figuresExport.table.edition)
+    else if (!newestExport || newestExport.table.edition < figuresExport.table.edition)
       newestByCity.set(cityName, figuresExport)
   }
   const lines = cities.map(({ name }) => lineOf(name, newestByCity.get(name)))
   const totals = lines.flatMap(({ total }) => total ?? [])
-  const [first, ...others] = totals
-  if (!first) return { month, lines, refused, absentSums: [] }
+  const [firstTotal, ...otherTotals] = totals
+  if (!firstTotal) return { month, lines, refused, absentSums: [] }
   const schema = Math.min(...totals.map((total) => total.schema))
-  const counts = others.reduce((sum, total) => addCounts(sum, total.counts), first.counts)
+  const counts = otherTotals.reduce((sum, total) => addCounts(sum, total.counts), firstTotal.counts)
   const isRunning = totals.some(({ isFinal }) => !isFinal)
   const absentSums = sumNames.filter(
     (sumName) => isInSchema(sumName, schema) && counts.sums[sumName] === undefined,
@@ -92,18 +92,18 @@ export function rollUp(
   }
 }
 
-function judge(
+function checkFile(
   figuresExport: FiguresExport,
   month: string,
   cities: readonly KnownCity[],
 ): Refusal | { city: KnownCity } {
   if (!Array.isArray(figuresExport?.table?.groups) || !figuresExport.sealed?.event)
     return 'no_table'
-  const known = findCityByKey(cities, figuresExport.log?.key)
-  if (!known) return 'unknown_city'
-  const finding = verifyFigures(figuresExport, known.log)
+  const knownCity = findCityByKey(cities, figuresExport.log?.key)
+  if (!knownCity) return 'unknown_city'
+  const finding = verifyFigures(figuresExport, knownCity.log)
   if (finding !== 'sound') return finding
-  return figuresExport.table.month === month ? { city: known.city } : 'other_month'
+  return figuresExport.table.month === month ? { city: knownCity.city } : 'other_month'
 }
 
 /** A log that has signed two tables as the same edition has lied about one of them. */
@@ -114,9 +114,9 @@ const isOtherVersion = (first: FiguresExport, second: FiguresExport): boolean =>
 function lineOf(cityName: string, figuresExport: FiguresExport | undefined): CityLine {
   if (!figuresExport) return { cityName, status: 'missing' }
   const { groups, schema, final: isFinal } = figuresExport.table
-  const [all] = groups
-  if (!all) return { cityName, status: 'too_few' }
-  const { persons, counts, figures } = all
+  const [totalGroup] = groups
+  if (!totalGroup) return { cityName, status: 'too_few' }
+  const { persons, counts, figures } = totalGroup
   const total = { persons, counts, figures, schema, isFinal }
   return { cityName, status: isFinal ? 'counted' : 'running', total }
 }
