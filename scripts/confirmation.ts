@@ -46,7 +46,10 @@ export const digestOf = (tableName: Table): string =>
     .digest('hex')
 
 /** Describes why a table may not be used for real cases yet. Undefined if it may. */
-export function unconfirmed(tableName: Table, confirmation: Confirmation): string | undefined {
+export function findConfirmationProblem(
+  tableName: Table,
+  confirmation: Confirmation,
+): string | undefined {
   const proposer = confirmation.proposedBy.trim()
   const checker = confirmation.checkedBy.trim()
   if (confirmation.digest !== digestOf(tableName))
@@ -61,8 +64,8 @@ export type Confirmations = Record<Table, Confirmation>
 export const readConfirmations = (cityName: string, folder = citiesFolder): Confirmations =>
   JSON.parse(readFileSync(join(folder, cityName, 'confirmed.json'), 'utf8'))
 
-export const allUnconfirmed = (confirmations: Confirmations): string[] =>
+export const listUnconfirmed = (confirmations: Confirmations): string[] =>
   tableNames.flatMap((tableName) => {
-    const problem = unconfirmed(tableName, confirmations[tableName])
+    const problem = findConfirmationProblem(tableName, confirmations[tableName])
     return problem === undefined ? [] : [`${tableName}: ${problem}`]
   })

@@ -13,12 +13,12 @@ import {
   findReasonAgainstDeployment,
 } from './city/choose-city'
 import { readDistricts } from './city/city-file'
-import { allUnconfirmed, readConfirmations } from './confirmation'
+import { listUnconfirmed, readConfirmations } from './confirmation'
 import { createManager } from './deploy/cloudbase-manager'
 import { type DeploymentRequest, type DeploymentResult, deploy } from './deploy/deploy'
 import { emptyEnvironment } from './deploy/environment'
-import { firstDocuments } from './deploy/first-documents'
-import { manualSteps } from './deploy/manual-steps'
+import { createFirstDocuments } from './deploy/first-documents'
+import { listManualSteps } from './deploy/manual-steps'
 import { describeStep, planDeployment, summarize } from './deploy/plan'
 import { type Release, ReleaseStore } from './deploy/releases'
 import { stageFunctions } from './deploy/stage-functions'
@@ -29,7 +29,7 @@ import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot } from './paths'
 import { notePlanExpiry } from './plan-expiry'
 import { runProbe } from './probe/probe'
-import { accountSecrets, functionVariables, secretNames, unusableSecrets } from './secrets'
+import { accountSecrets, findUnusableSecrets, functionVariables, secretNames } from './secrets'
 
 const USAGE = `用法 usage: npm run deploy -- --env NAME [options]
 ${cityUsage}
@@ -128,7 +128,11 @@ function rehearseSteps() {
   for (const [index, step] of steps.entries())
     console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)
 
-  const { before, after } = manualSteps(environment, functionsFolder, readConfirmations(cityName))
+  const { before, after } = listManualSteps(
+    environment,
+    functionsFolder,
+    readConfirmations(cityName),
+  )
   console.log(
     `\n${steps.length} steps: ${summarize(steps)}. --apply performs them and reads the result back.`,
   )
@@ -161,13 +165,13 @@ async function applySteps() {
 
 function stopIfNotReady() {
   const accountVariables = accountSecrets.filter((name) => !process.env[name])
-  const missingVariables = [...accountVariables, ...unusableSecrets()]
+  const missingVariables = [...accountVariables, ...findUnusableSecrets()]
   if (missingVariables.length)
     stop(
       `Set these variables first: ${missingVariables.join(', ')} (npm run keys stores them in an encrypted file)`,
     )
 
-  const unconfirmed = allUnconfirmed(readConfirmations(cityName))
+  const unconfirmed = listUnconfirmed(readConfirmations(cityName))
   if (unconfirmed.length)
     stop(`Two people confirm these first (docs/zh/部署.md):\n  ${unconfirmed.join('\n  ')}`)
 }
@@ -189,7 +193,7 @@ async function createRequest(): Promise<DeploymentRequest> {
     onBeginning: () => releases.recordBeginning(Date.now(), rollbackTarget?.name),
   }
   if (bureau)
-    request.firstDocuments = await firstDocuments(bureau, {
+    request.firstDocuments = await createFirstDocuments(bureau, {
       id: inviteId(inviteCode),
       now: Date.now(),
     })

@@ -14,7 +14,7 @@ import {
   missingDomain,
 } from './city/choose-city'
 import { readDistricts } from './city/city-file'
-import { readConfirmations, tableNames, unconfirmed } from './confirmation'
+import { findConfirmationProblem, readConfirmations, tableNames } from './confirmation'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { folderBytes } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
@@ -25,8 +25,8 @@ import { inRoot } from './paths'
 import { describeMissing, findMissingContacts } from './places/missing-contacts'
 import { readPlanExpiry } from './plan-expiry'
 import { maxCodeMegabytes } from './probe/names'
-import { photoReaderMemory } from './probe/photo-reader'
-import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
+import { photoReaderMegabytes } from './probe/photo-reader'
+import { accountSecrets, findUnusableSecrets, noticeTemplates, secretNames } from './secrets'
 
 /**
  * `npm run doctor [-- --city NAME --env test|production]` reports what is missing on the laptop,
@@ -88,7 +88,7 @@ const deploymentChecks: Check[] = [
     (variableName): Check => [
       variableName,
       () =>
-        !unusableSecrets().includes(variableName) ||
+        !findUnusableSecrets().includes(variableName) ||
         'neither in the file of secrets nor in this shell: npm run keys -- --env NAME',
     ],
   ),
@@ -96,7 +96,7 @@ const deploymentChecks: Check[] = [
     (tableName): Check => [
       `${tableName} confirmed by two people`,
       () => {
-        const problem = unconfirmed(tableName, readConfirmations(cityName)[tableName])
+        const problem = findConfirmationProblem(tableName, readConfirmations(cityName)[tableName])
         return problem === undefined || `${problem} (cities/${cityName}/confirmed.json)`
       },
     ],
@@ -222,7 +222,7 @@ async function checkPlanExpiry(): Promise<Finding> {
 }
 
 function photoReader(): Check[] {
-  const memory = photoReaderMemory()
+  const memory = photoReaderMegabytes()
   if (memory === undefined) return []
   const memoryAdvice = `the function that reads photos: ${memory} MB of memory (it needs about 700 MB)`
   return [[`${memoryAdvice}, code up to ${maxCodeMegabytes} MB`, checkReadingFunction]]

@@ -21,7 +21,10 @@ export interface Estimate {
  * estimated from the moments of the negative binomial distribution. It is absent if the shops
  * differ only by chance.
  */
-export function estimated(publications: Publication[]): { kinds: Estimate[]; prior?: number } {
+export function estimateComplaints(publications: Publication[]): {
+  kinds: Estimate[]
+  prior?: number
+} {
   const kinds = new Map<string, { assumed: number; had: number; years: number; shops: number }>()
   const shopTotals = publications
     .map(({ shop, inputs, month }) => ({

@@ -4,7 +4,11 @@ import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-ci
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { putDocuments } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
-import { type AdminAccount, invitationDocuments, planInvitation } from './invite/admin-invitation'
+import {
+  type AdminAccount,
+  createInvitationDocuments,
+  planInvitation,
+} from './invite/admin-invitation'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 
 const USAGE = `用法 usage: npm run invite -- --env NAME [options]
@@ -65,7 +69,12 @@ async function invite(): Promise<void> {
     { _id: `of:${plan.staffId}` },
     1,
   )
-  const documents = await invitationDocuments(plan, inviteCode, Date.now(), staffInvite?.latest)
+  const documents = await createInvitationDocuments(
+    plan,
+    inviteCode,
+    Date.now(),
+    staffInvite?.latest,
+  )
   for (const [collection, docs] of Object.entries(documents))
     await putDocuments(collection, docs, { manager })
 

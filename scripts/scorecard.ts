@@ -7,7 +7,7 @@ import {
   type ScoreExport,
   verifyPublication,
 } from '../miniprogram/rules/verification/scorecard'
-import { estimated } from './expected'
+import { estimateComplaints } from './expected'
 import { readExport } from './read-export'
 
 const USAGE = `用法 usage: npm run scorecard -- --verify URL | --all URL [options]
@@ -95,7 +95,7 @@ async function checkAll(listAddress: string, publicKey: string | undefined): Pro
 
   console.log(`${soundPublications.length} shops sound, ${wrongCount} wrong`)
 
-  const { kinds, prior } = estimated(soundPublications)
+  const { kinds, prior } = estimateComplaints(soundPublications)
   console.log('\ncomplaints of a shop in a year       shops  assumed  happened')
 
   for (const { kind, shops, assumed, happened } of kinds) {

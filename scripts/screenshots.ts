@@ -6,10 +6,10 @@ import { launchBrowser } from 'miniapp-simulator/browser'
 import { build } from './build'
 import { ownProject } from './own-project'
 import { inRoot } from './paths'
-import { deskPicture } from './screenshots/desk-picture'
-import { guidePictures } from './screenshots/guide-pictures'
+import { takeDeskPicture } from './screenshots/desk-picture'
+import { takeGuidePictures } from './screenshots/guide-pictures'
 import { makeSheets } from './screenshots/sheets'
-import { wallPicture } from './screenshots/wall-picture'
+import { takeWallPicture } from './screenshots/wall-picture'
 
 /**
  * `npm run screenshots` takes the pictures of the README.
@@ -27,11 +27,11 @@ await build()
 const localStack = await startLocal({ ...ownProject(dataFolder), quiet: true })
 const browser = await launchBrowser()
 try {
-  if (flag === '--guide') await guidePictures(localStack, inRoot('docs', 'pictures'))
+  if (flag === '--guide') await takeGuidePictures(localStack, inRoot('docs', 'pictures'))
   else if (folder) await makeSheets(localStack, browser, resolve(folder), word)
   else {
-    await deskPicture(localStack, browser, inRoot('scripts', 'screenshots', 'desk.png'))
-    await wallPicture(localStack, inRoot('scripts', 'screenshots', 'wall.jpg'))
+    await takeDeskPicture(localStack, browser, inRoot('scripts', 'screenshots', 'desk.png'))
+    await takeWallPicture(localStack, inRoot('scripts', 'screenshots', 'wall.jpg'))
   }
 } finally {
   await browser.close()

@@ -8,7 +8,7 @@ export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
  * The secrets that are missing or have a wrong length. A key that was cut off when it was pasted
  * would stop every function.
  */
-export const unusableSecrets = (variables: Record<string, string | undefined> = process.env) =>
+export const findUnusableSecrets = (variables: Record<string, string | undefined> = process.env) =>
   secretNames.filter(
     (secretName) => Buffer.from(variables[secretName] ?? '', 'base64').length !== 32,
   )

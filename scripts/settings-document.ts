@@ -9,7 +9,7 @@ type SingleField = Exclude<Description, Group | List>
  * docs/settings.md: every field of every setting, as shared/settings describes it. The readers are
  * Chinese officials.
  */
-export function settingsDocument(): string {
+export function renderSettingsDocument(): string {
   const settings = Object.values(settingDescriptions) as SettingDescription[]
   const blocks = [
     '# 设置',

@@ -190,7 +190,7 @@ const stepRows = (): string[] =>
   })
 
 /** The text of docs/visibility.md: who can see which field of a case, from the table of fields. */
-export const visibilityDocument = (): string =>
+export const renderVisibilityDocument = (): string =>
   `${[
     '# 案件内容的可见范围',
     '本页供负责个人信息保护的人员核对：案件的每一项内容，哪些人看得到。',

@@ -23,13 +23,13 @@ const formatOnce = (text: string): string =>
   })
 
 /** Formats WXML as `npm run format` does: repeatedly, until formatting changes nothing more. */
-export function formatted(text: string): string {
+export function formatWxml(text: string): string {
   const formattedText = formatOnce(text)
-  return formattedText === text ? text : formatted(formattedText)
+  return formattedText === text ? text : formatWxml(formattedText)
 }
 
 /** The project's own WXML, by path from its root. */
-export const wxmlFiles = (): string[] =>
+export const listWxmlFiles = (): string[] =>
   execFileSync(
     'git',
     ['ls-files', '--cached', '--others', '--exclude-standard', 'miniprogram/*.wxml'],
@@ -42,8 +42,8 @@ export const wxmlFiles = (): string[] =>
     .filter(Boolean)
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const filePath of wxmlFiles()) {
+  for (const filePath of listWxmlFiles()) {
     const wxmlText = readFileSync(inRoot(filePath), 'utf8')
-    const formattedText = formatted(wxmlText)
+    const formattedText = formatWxml(wxmlText)
     if (formattedText !== wxmlText) writeFileSync(inRoot(filePath), formattedText)
   }

@@ -2,14 +2,14 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { citiesFolder, sampleCity } from '../scripts/city/city-file'
-import { generatedCityFiles } from '../scripts/city/generate'
+import { renderCityFiles } from '../scripts/city/generate'
 
 /**
  * The sources of a city, without writing them: the files of `npm run build` take the place of the
  * checked-in ones while something is bundled.
  */
 export async function citySources(cityName: string, cities: string): Promise<Plugin> {
-  const files = await generatedCityFiles(cityName, cities)
+  const files = await renderCityFiles(cityName, cities)
   const textAt = (path: string) => files.get(join(...path.split('/')))!
   return {
     name: 'city',

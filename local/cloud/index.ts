@@ -10,7 +10,7 @@ import { Store } from './database/store.ts'
 import { withFaults } from './faults/request-faults.ts'
 import { withTimerFaults } from './faults/timer-faults.ts'
 import { type CallRecord, FunctionHost } from './functions/host.ts'
-import { httpFunctions } from './functions/http.ts'
+import { httpFunctionHandler } from './functions/http.ts'
 import { mediaEnvironment, openProjectMedia } from './media/project.ts'
 import { defaultModeration } from './openapi/apis.ts'
 import { Messages, type MessageTemplate, type OutboxMessage } from './openapi/messages.ts'
@@ -203,7 +203,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   front.use(phoneHandler(services))
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
-  front.use(httpFunctions(host, () => schema.http))
+  front.use(httpFunctionHandler(host, () => schema.http))
 
   const media = await openProjectMedia(
     schema.live,

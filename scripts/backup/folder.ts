@@ -6,7 +6,7 @@ import { Database, type Doc, EJSON, encode, Files, readSnapshot, Store } from 'm
 import { environments } from '../../miniprogram/rules/city/generated'
 import { readEncrypted } from './cipher'
 import { type BackupSet, filePath, linesOfSet, readBackup } from './manifest'
-import { type BackupSource, portablePrefix, type SourceFile, toPortable } from './source'
+import { type BackupSource, portableAddressPrefix, type SourceFile, toPortable } from './source'
 
 /** Number of documents in one write. */
 const batchSize = 500
@@ -108,7 +108,7 @@ export async function restoreDocuments(
         name,
         lines.map(
           ({ line }) =>
-            EJSON.parse(line.replaceAll(`"${portablePrefix}`, `"${filePrefix}`), {
+            EJSON.parse(line.replaceAll(`"${portableAddressPrefix}`, `"${filePrefix}`), {
               relaxed: true,
             }) as Doc,
         ),

@@ -28,13 +28,17 @@ export class Reporter {
     const startedAt = this.now()
     return (doneUnits, describe) => {
       if (this.now() - this.lastPrintedAt < intervalMs) return
-      this.say(describe() + remainingText(this.now() - startedAt, doneUnits, totalUnits))
+      this.say(describe() + formatRemainingTime(this.now() - startedAt, doneUnits, totalUnits))
     }
   }
 }
 
 /** A text such as “, about 12 min left”. Empty at the beginning and at the end. */
-export function remainingText(elapsedMs: number, doneUnits: number, totalUnits: number): string {
+export function formatRemainingTime(
+  elapsedMs: number,
+  doneUnits: number,
+  totalUnits: number,
+): string {
   if (doneUnits <= 0 || doneUnits >= totalUnits) return ''
   const remainingMs = (elapsedMs / doneUnits) * (totalUnits - doneUnits)
   const minutes = Math.ceil(remainingMs / 60_000)

@@ -15,7 +15,7 @@ import { readEncrypted } from './cipher'
 import { cloudSource } from './cloud-source'
 import { type BackupSet, filePath, linesOfSet } from './manifest'
 import { Reporter, sizeText } from './reporter'
-import { portablePrefix, restoreMarker } from './source'
+import { portableAddressPrefix, restoreMarker } from './source'
 import { assertEqual, auditDocuments } from './verify'
 import { holdingsOfSource } from './write-backup'
 
@@ -231,7 +231,7 @@ async function listFiles(manager: CloudBase): Promise<Map<string, number>> {
 
 /**
  * What the address of a file begins with in this environment. The documents of a set have
- * `portablePrefix` instead, so that a case finds its evidence in any environment.
+ * `portableAddressPrefix` instead, so that a case finds its evidence in any environment.
  */
 async function filePrefixOf(manager: CloudBase, envId: string): Promise<string> {
   const environment = manager.currentEnvironment()
@@ -272,7 +272,7 @@ async function writeBatch(
   filePrefix: string,
 ): Promise<void> {
   const updates = batch.map(({ id, line }) => {
-    const document = line.replaceAll(`"${portablePrefix}`, `"${filePrefix}`)
+    const document = line.replaceAll(`"${portableAddressPrefix}`, `"${filePrefix}`)
     return `{"q":${JSON.stringify({ _id: id })},"u":${document},"upsert":true}`
   })
   const Command = `{"update":${JSON.stringify(TableName)},"updates":[${updates.join(',')}]}`

@@ -14,7 +14,7 @@ export interface BackupSource {
   collections(): Promise<{ name: string; documents: number }[]>
   /**
    * The documents of a collection, one line each, by ascending id, behind the id `afterId` if it is
-   * given. Addresses of files begin with `portablePrefix`.
+   * given. Addresses of files begin with `portableAddressPrefix`.
    */
   lines(collection: string, afterId?: string): AsyncIterable<string> | Iterable<string>
   /**
@@ -35,11 +35,11 @@ export interface BackupSource {
 }
 
 /** In a backup, the address of a file begins with this instead of the name of the environment. */
-export const portablePrefix = 'cloud://here/'
+export const portableAddressPrefix = 'cloud://here/'
 
 /** Makes the addresses of files in a line independent of the environment. */
 export const toPortable = (line: string): string =>
-  line.replace(/"cloud:\/\/[^/"]+\//g, `"${portablePrefix}`)
+  line.replace(/"cloud:\/\/[^/"]+\//g, `"${portableAddressPrefix}`)
 
 /**
  * Collections to which documents are only added. A document changes once, when it is no longer

@@ -8,7 +8,7 @@ import type { RecordSource } from '../audit/source'
 import { readEncryptedFile } from './cipher'
 import { restoreDocuments, withFolderSource } from './folder'
 import { type BackupSet, differences, filePath, readBackup } from './manifest'
-import { portablePrefix } from './source'
+import { portableAddressPrefix } from './source'
 import { holdingsOf, holdingsOfSource } from './write-backup'
 
 /** The log's published public keys, and the key that encrypts the backup. */
@@ -76,7 +76,7 @@ export async function auditDocuments(
   try {
     const store = new Store(join(folder, 'db'))
     try {
-      await restoreDocuments(store, backupSet, portablePrefix)
+      await restoreDocuments(store, backupSet, portableAddressPrefix)
     } finally {
       await store.close()
     }
@@ -113,7 +113,7 @@ function recordSourceOf(snapshot: Snapshot, backupSet: BackupSet): RecordSource 
     one: snapshot.one,
     count: snapshot.count,
     bytes(fileID) {
-      const sha256 = hashByPath.get(fileID.slice(portablePrefix.length))
+      const sha256 = hashByPath.get(fileID.slice(portableAddressPrefix.length))
       return sha256 === undefined
         ? null
         : readEncryptedFile(filePath(backupSet.folder, sha256, backupSet.key), backupSet.key)

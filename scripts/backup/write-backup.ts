@@ -36,7 +36,12 @@ import {
 } from './manifest'
 import { compareLines, idOfLine, type PartLine, toPartLine } from './parts'
 import { Reporter, sizeText } from './reporter'
-import { type BackupSource, growingCollections, portablePrefix, type SourceFile } from './source'
+import {
+  type BackupSource,
+  growingCollections,
+  portableAddressPrefix,
+  type SourceFile,
+} from './source'
 
 /** After so many documents the progress is stored, so that an interruption loses only the rest. */
 const checkpointDocuments = 20_000
@@ -285,7 +290,8 @@ class BackupRun {
     const recordedFiles = new Map<string, RecordedFile>()
     for await (const line of this.source.lines('evidence')) {
       const { fileID, sha256, bytes: size } = JSON.parse(line)
-      if (fileID && sha256) recordedFiles.set(fileID.slice(portablePrefix.length), { sha256, size })
+      if (fileID && sha256)
+        recordedFiles.set(fileID.slice(portableAddressPrefix.length), { sha256, size })
     }
     return recordedFiles
   }

@@ -11,7 +11,7 @@ import {
   type TemplateText,
 } from './template'
 import { isOpenValue, openValue, TemplateObject, type Value } from './value'
-import { wxsExports } from './wxs-exports'
+import { listWxsExports } from './wxs-exports'
 
 export interface BindingCounts extends MemberCounts {
   templates: number
@@ -113,7 +113,7 @@ export class TemplateCheck {
     return new Map(
       template.wxsModules.map(({ name, source, src }): [string, Value] => {
         const wxsText = src ? readText(src) : source
-        const exportedNames = wxsExports(wxsText ?? '')
+        const exportedNames = listWxsExports(wxsText ?? '')
         if (!exportedNames) {
           remarks.unresolved(0, `the exports of the wxs module "${name}"`)
           return [name, openValue]

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 
 /** The names that a wxs module exports; undefined if they are not written as literals. */
-export function wxsExports(sourceText: string): string[] | undefined {
+export function listWxsExports(sourceText: string): string[] | undefined {
   const scriptFile = ts.createSourceFile('module.js', sourceText, ts.ScriptTarget.ES5, true)
   const exportedNames: string[] = []
   for (const statement of scriptFile.statements) {

@@ -3,7 +3,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
-import { textsIn, unusedFiles } from '../wechat/unused'
+import { findUnusedFiles, readTextsIn } from '../wechat/unused'
 import { replaceFolder } from './replace-folder'
 
 const librariesFolder = inRoot('miniprogram', 'miniprogram_npm')
@@ -34,8 +34,8 @@ export async function buildPhoneLibraries(): Promise<void> {
 
 /** The files of a component package that some page reaches. The others are left out. */
 async function usedFilesOf(packageName: string, folderPath: string): Promise<string[]> {
-  const projectTexts = await textsIn(inRoot('miniprogram'))
-  const libraryTexts = await textsIn(folderPath)
+  const projectTexts = await readTextsIn(inRoot('miniprogram'))
+  const libraryTexts = await readTextsIn(folderPath)
   const pathInProject = (filePath: string) => `miniprogram_npm/${packageName}/${filePath}`
 
   const textsByPath = new Map(
@@ -43,7 +43,7 @@ async function usedFilesOf(packageName: string, folderPath: string): Promise<str
   )
   for (const [filePath, text] of libraryTexts) textsByPath.set(pathInProject(filePath), text)
 
-  const unusedPaths = new Set(unusedFiles(textsByPath))
+  const unusedPaths = new Set(findUnusedFiles(textsByPath))
   return [...libraryTexts.keys()].filter((filePath) => !unusedPaths.has(pathInProject(filePath)))
 }
 

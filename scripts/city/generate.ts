@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { generatedFiles } from '../modules/generate'
+import { renderGeneratedFiles } from '../modules/generate'
 import { readProfile } from '../modules/profile'
 import { projectRoot } from '../paths'
 import { citiesFolder, readCity } from './city-file'
@@ -11,7 +11,7 @@ import { citiesFolder, readCity } from './city-file'
  * compares.
  * @param profileName another profile of modules than the city's
  */
-export async function generatedCityFiles(
+export async function renderCityFiles(
   cityName: string,
   folder = citiesFolder,
   profileName?: string,
@@ -20,7 +20,7 @@ export async function generatedCityFiles(
   const { name, province, logName, environments, switches } = city
   const head = `// Written by \`npm run build\` from cities/${cityName}/city.json. Do not edit.\n`
   const profile = await readProfile(projectRoot, profileName ?? city.profile)
-  const files = await generatedFiles(projectRoot, profile)
+  const files = await renderGeneratedFiles(projectRoot, profile)
 
   const { test, production } = environments
   files.set(
@@ -62,13 +62,13 @@ const projectConfigWith = (appid: string): string =>
 
 /** Paths of the files in the sources that are not those of this city. */
 export async function findStaleFiles(cityName: string, folder = citiesFolder): Promise<string[]> {
-  const files = await generatedCityFiles(cityName, folder)
+  const files = await renderCityFiles(cityName, folder)
   return [...files].flatMap(([path, text]) => (readSource(path) === text ? [] : [path]))
 }
 
 /** Writes the files of a city into the sources. @returns the paths of those that have changed */
 export async function writeCity(cityName: string, profileName?: string): Promise<string[]> {
-  const files = await generatedCityFiles(cityName, citiesFolder, profileName)
+  const files = await renderCityFiles(cityName, citiesFolder, profileName)
   const changedFiles = [...files].filter(([path, text]) => readSource(path) !== text)
   for (const [path, text] of changedFiles) writeFileSync(join(projectRoot, path), text)
   return changedFiles.map(([path]) => path)

@@ -15,7 +15,7 @@ const dayMs = 86_400_000
  * everything exists. A repetition overwrites all documents, with a new invitation code. So the
  * admin's event is stored late. Otherwise a running timer could log it before it is overwritten.
  */
-export async function firstDocuments(
+export async function createFirstDocuments(
   { districts, branches, grids, admin }: Bureau,
   invite: { id: string; now: number },
 ) {

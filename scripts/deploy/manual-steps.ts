@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { schema } from '../../cloudfunctions/schema'
-import { allUnconfirmed, type Confirmations } from '../confirmation'
+import { type Confirmations, listUnconfirmed } from '../confirmation'
 import type { Environment } from './environment'
 
 /** Descriptions of the manual steps before a deployment and after the first one. */
-export function manualSteps(
+export function listManualSteps(
   { functions }: Environment,
   folder: string,
   confirmations: Confirmations,
@@ -14,7 +14,9 @@ export function manualSteps(
     (name) => openapiPermissions(join(folder, name)).length > 0,
   )
   return {
-    before: allUnconfirmed(confirmations).map((unconfirmed) => `two people confirm ${unconfirmed}`),
+    before: listUnconfirmed(confirmations).map(
+      (unconfirmed) => `two people confirm ${unconfirmed}`,
+    ),
     after: [
       `deploy all files once more with DevTools, because only DevTools grants calls to WeChat: ${functionNames.join(', ')}`,
       ...Object.entries(schema.messages).map(

@@ -21,22 +21,25 @@ export interface HandStep {
   /** What the person does, a line each. */
   instructions: string[]
   /** Undefined as long as nothing has arrived after `startedAt`, ms since 1970. */
-  findArrival(store: DocumentStore, startedAt: number): Promise<Arrival | undefined>
+  findArrival(documentStore: DocumentStore, startedAt: number): Promise<Arrival | undefined>
 }
 
 const preservedAfter = async (
-  store: DocumentStore,
+  documentStore: DocumentStore,
   kind: EvidenceDoc['kind'],
   startedAt: number,
 ) => {
-  const items = await store.list<EvidenceDoc>('evidence', { kind, sealedAt: { $gte: startedAt } })
-  return items.filter(({ thumbnailOf }) => thumbnailOf === undefined)
+  const evidenceItems = await documentStore.list<EvidenceDoc>('evidence', {
+    kind,
+    sealedAt: { $gte: startedAt },
+  })
+  return evidenceItems.filter(({ thumbnailOf }) => thumbnailOf === undefined)
 }
 
-const secondsBetween = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
+const secondsBetween = (startMs: number, endMs: number) => ((endMs - startMs) / 1000).toFixed(1)
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
 
-const livestream: HandStep = {
+const livestreamStep: HandStep = {
   id: 'livestream',
   name: '现场直播',
   instructions: [
@@ -44,10 +47,12 @@ const livestream: HandStep = {
     '第二部手机（指挥中心）：在案件列表里点“看现场”，看到画面在动',
     '第一部手机：把投诉提交',
   ],
-  async findArrival(store, startedAt) {
-    const [recording] = await preservedAfter(store, 'live', startedAt)
+  async findArrival(documentStore, startedAt) {
+    const [recording] = await preservedAfter(documentStore, 'live', startedAt)
     if (!recording) return undefined
-    const streams = await store.list<Stream>('livestreams', { openedAt: { $gte: startedAt } })
+    const streams = await documentStore.list<Stream>('livestreams', {
+      openedAt: { $gte: startedAt },
+    })
     const viewings = streams.flatMap((stream) => stream.viewings)
     const usedViewings = viewings.filter(({ usedAt }) => usedAt !== undefined)
     const { mime, bytes, stretches = [], sealedAt } = recording
@@ -66,15 +71,15 @@ const livestream: HandStep = {
   },
 }
 
-const film: HandStep = {
+const filmStep: HandStep = {
   id: 'film',
   name: '拍短片投诉',
   instructions: [
     '第一部手机：扫一家店的码，点“投诉这家店”，点拍视频，拍满一分钟',
     '等短片显示“已存证”，再提交',
   ],
-  async findArrival(store, startedAt) {
-    const [video] = await preservedAfter(store, 'video', startedAt)
+  async findArrival(documentStore, startedAt) {
+    const [video] = await preservedAfter(documentStore, 'video', startedAt)
     if (!video || video.uses < 1) return undefined
     const { mime, bytes, origin, fileFacts, announcedAt, sealedAt } = video
     return {
@@ -91,30 +96,30 @@ const film: HandStep = {
   },
 }
 
-const photo: HandStep = {
+const photoStep: HandStep = {
   id: 'photo',
   name: '读照片',
   instructions: [
     '第一部手机：扫一家店的码，点“投诉这家店”，拍一张有价格的价目表或者小票',
     '等照片显示“已存证”，再等一两分钟，提交',
   ],
-  async findArrival(store, startedAt) {
-    const photos = await preservedAfter(store, 'photo', startedAt)
-    const [photoWithReading] = photos.flatMap((item) => {
-      const reading = readingOf(item)
-      return reading ? [{ item, reading }] : []
+  async findArrival(documentStore, startedAt) {
+    const photos = await preservedAfter(documentStore, 'photo', startedAt)
+    const [photoWithReading] = photos.flatMap((evidenceItem) => {
+      const reading = readingOf(evidenceItem)
+      return reading ? [{ evidenceItem, reading }] : []
     })
     if (!photoWithReading) return undefined
-    const { item, reading } = photoWithReading
+    const { evidenceItem, reading } = photoWithReading
     const { facts, models } = reading
     return {
       facts: [
-        `读出 ${facts.length} 项（识别模型 ${models.slice(0, 12)}），照片 ${megabytes(item.bytes)} MB`,
-        `照片从登记指纹到存证 ${secondsBetween(item.announcedAt, item.sealedAt)} 秒`,
+        `读出 ${facts.length} 项（识别模型 ${models.slice(0, 12)}），照片 ${megabytes(evidenceItem.bytes)} MB`,
+        `照片从登记指纹到存证 ${secondsBetween(evidenceItem.announcedAt, evidenceItem.sealedAt)} 秒`,
       ],
       differences: facts.length > 0 ? [] : ['什么也没有读出来，笔记本上读得出价格'],
     }
   },
 }
 
-export const handSteps: readonly HandStep[] = [livestream, film, photo]
+export const handSteps: readonly HandStep[] = [livestreamStep, filmStep, photoStep]

@@ -17,7 +17,7 @@ export interface FieldSite {
   /** Arguments that name the city and the environment, for the other commands. */
   cityArguments: string[]
   /** Has a person, or in a dry run a program, do a step. @returns false if it is skipped */
-  perform(step: HandStep): Promise<boolean>
+  perform(handStep: HandStep): Promise<boolean>
   now(): number
   /** How long to wait for what a step has to bring, in ms. */
   waitMs: number
@@ -27,28 +27,28 @@ export interface FieldSite {
 
 /** Runs everything that only a real environment and real phones can answer, in its order. */
 export async function runFieldTest(
-  site: FieldSite,
-  report: (line: string) => void,
+  fieldSite: FieldSite,
+  reportLine: (line: string) => void,
 ): Promise<FieldResult[]> {
   const parts: [name: string, run: () => Promise<Omit<FieldResult, 'name' | 'seconds'>>][] = [
-    ['检查', () => runProgram('doctor.ts', site, report)],
-    ['部署演练', () => runProgram('deploy.ts', site, report)],
-    ['向云逐项核实', () => probe(site, report)],
-    ...handSteps.map((step): (typeof parts)[number] => [
-      step.name,
-      () => performHandStep(step, site, report),
+    ['检查', () => runProgram('doctor.ts', fieldSite, reportLine)],
+    ['部署演练', () => runProgram('deploy.ts', fieldSite, reportLine)],
+    ['向云逐项核实', () => probe(fieldSite, reportLine)],
+    ...handSteps.map((handStep): (typeof parts)[number] => [
+      handStep.name,
+      () => performHandStep(handStep, fieldSite, reportLine),
     ]),
   ]
   const results: FieldResult[] = []
   for (const [name, run] of parts) {
-    report(`\n== ${name}`)
+    reportLine(`\n== ${name}`)
     const startedAt = performance.now()
-    const outcome = await run().catch((error: Error) => ({
+    const programOutcome = await run().catch((error: Error) => ({
       state: 'different' as const,
       facts: [],
       differences: [`没有做成：${error.message.split('\n')[0]}`],
     }))
-    results.push({ name, ...outcome, seconds: (performance.now() - startedAt) / 1000 })
+    results.push({ name, ...programOutcome, seconds: (performance.now() - startedAt) / 1000 })
   }
   return results
 }
@@ -57,9 +57,9 @@ export async function runFieldTest(
 async function runProgram(
   script: string,
   { cityArguments }: FieldSite,
-  report: (line: string) => void,
+  reportLine: (line: string) => void,
 ) {
-  const lines: string[] = []
+  const outputLines: string[] = []
   // This process has the secrets already, and the other one inherits them: no file is opened, and
   // nobody is asked for the passphrase a second time.
   const child = spawn(
@@ -69,59 +69,60 @@ async function runProgram(
   )
   let unfinishedLine = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      const pieces = (unfinishedLine + text).split('\n')
+    stream.setEncoding('utf8').on('data', (chunkText: string) => {
+      const pieces = (unfinishedLine + chunkText).split('\n')
       unfinishedLine = pieces.pop()!
       for (const line of pieces) {
-        lines.push(line)
-        report(line)
+        outputLines.push(line)
+        reportLine(line)
       }
     })
   const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  if (unfinishedLine !== '') lines.push(unfinishedLine)
-  const outcome = readProgramLines(lines)
-  const isUnexplained = exitCode !== 0 && outcome.differences.length === 0
+  if (unfinishedLine !== '') outputLines.push(unfinishedLine)
+  const programOutcome = readProgramLines(outputLines)
+  const isUnexplained = exitCode !== 0 && programOutcome.differences.length === 0
   return isUnexplained
     ? {
-        ...outcome,
+        ...programOutcome,
         state: 'different' as const,
-        differences: [lines.at(-1) ?? `退出码 ${exitCode}`],
+        differences: [outputLines.at(-1) ?? `退出码 ${exitCode}`],
       }
-    : outcome
+    : programOutcome
 }
 
-async function probe(site: FieldSite, report: (line: string) => void) {
-  const lines: string[] = []
+async function probe(fieldSite: FieldSite, reportLine: (line: string) => void) {
+  const outputLines: string[] = []
   const note = (line: string) => {
-    lines.push(...line.split('\n'))
-    report(line)
+    outputLines.push(...line.split('\n'))
+    reportLine(line)
   }
-  await runProbe(site, note, site.lateEffectMs)
-  return readProgramLines(lines)
+  await runProbe(fieldSite, note, fieldSite.lateEffectMs)
+  return readProgramLines(outputLines)
 }
 
 const pollMs = 5000
 
 async function performHandStep(
-  step: HandStep,
-  site: FieldSite,
-  report: (line: string) => void,
+  handStep: HandStep,
+  fieldSite: FieldSite,
+  reportLine: (line: string) => void,
 ): Promise<Omit<FieldResult, 'name' | 'seconds'>> {
-  const store = storeOfEnvironment(site.manager)
-  const startedAt = site.now()
-  if (!(await site.perform(step))) return { state: 'not_asked', facts: [], differences: [] }
-  const end = performance.now() + site.waitMs
+  const documentStore = storeOfEnvironment(fieldSite.manager)
+  const startedAt = fieldSite.now()
+  if (!(await fieldSite.perform(handStep)))
+    return { state: 'not_asked', facts: [], differences: [] }
+  const end = performance.now() + fieldSite.waitMs
   for (;;) {
-    const arrival = await step.findArrival(store, startedAt)
+    const arrival = await handStep.findArrival(documentStore, startedAt)
     if (arrival) {
-      for (const line of [...arrival.facts, ...arrival.differences]) report(line)
+      for (const line of [...arrival.facts, ...arrival.differences]) reportLine(line)
       return { state: arrival.differences.length > 0 ? 'different' : 'same', ...arrival }
     }
     if (performance.now() > end)
       return {
         state: 'different',
         facts: [],
-        differences: [`${Math.round(site.waitMs / 1000)} 秒里什么也没有收到`],
+        differences: [`${Math.round(fieldSite.waitMs / 1000)} 秒里什么也没有收到`],
       }
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }

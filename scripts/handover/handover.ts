@@ -3,7 +3,7 @@ import type { LoggedRecord } from '#shared/contract/logged-record'
 import { bodyHash } from '#shared/proof/hash'
 import { verifyLoggedEvent } from '#shared/proof/logged-event'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
-import { findCityByKey, type KnownCity } from './sender-cities'
+import { findCityByKey, type KnownCity } from './known-cities'
 
 /** Why a case goes to another city. */
 export const handoverBases = closedList({

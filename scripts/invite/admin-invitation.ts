@@ -68,7 +68,7 @@ const dayMs = 86_400_000
  * process.
  * @param previousInviteId the code that was valid until now. It becomes invalid
  */
-export async function invitationDocuments(
+export async function createInvitationDocuments(
   { staffId, reason, newMember }: Exclude<InvitationPlan, { problem: string }>,
   inviteCode: string,
   now: number,

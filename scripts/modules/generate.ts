@@ -15,7 +15,7 @@ const folders = {
  * The texts of the files that are generated from the modules of a profile, by their path from the
  * root of the project. The repository has those of the profile full, which a test compares.
  */
-export async function generatedFiles(
+export async function renderGeneratedFiles(
   projectRoot: string,
   profile: Profile,
 ): Promise<Map<string, string>> {
@@ -35,7 +35,7 @@ export async function generatedFiles(
 
 /** Writes the generated files that differ. @returns their paths */
 export async function writeGenerated(projectRoot: string, profile: Profile): Promise<string[]> {
-  const files = await generatedFiles(projectRoot, profile)
+  const files = await renderGeneratedFiles(projectRoot, profile)
   const changedFiles = [...files].filter(([path, text]) => {
     const filePath = join(projectRoot, path)
     return !existsSync(filePath) || readFileSync(filePath, 'utf8') !== text

@@ -8,12 +8,12 @@ import { join } from 'node:path'
 export function removeThreatRows(projectCopy: string, absent: readonly string[]): void {
   const filePath = join(projectCopy, 'docs', 'threat-model.md')
   const lines = readFileSync(filePath, 'utf8').split('\n')
-  const keptLines = lines.filter((textLine) => !isKeptByAbsent(textLine, absent))
+  const keptLines = lines.filter((textLine) => !hasOnlyTestsOf(textLine, absent))
   if (keptLines.length < lines.length) writeFileSync(filePath, keptLines.join('\n'))
 }
 
 /** Whether a row of the table names tests, all of them in folders of these modules. */
-export function isKeptByAbsent(textLine: string, absent: readonly string[]): boolean {
+export function hasOnlyTestsOf(textLine: string, absent: readonly string[]): boolean {
   if (!textLine.startsWith('|')) return false
   const lastCell = textLine.split('|').at(-2) ?? ''
   const testFiles = [...lastCell.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)

@@ -6,7 +6,7 @@ import { inRoot } from '../paths'
  * Starts the compiler.
  * @returns a function that says whether the compiler rejects a changed source file of the cloud
  */
-export function compiler(): (filePath: string, source: string) => boolean {
+export function createCompileCheck(): (filePath: string, source: string) => boolean {
   const config = inRoot('typings', 'tsconfig.cloud.json')
   const { options, fileNames } = ts.getParsedCommandLineOfConfigFile(
     config,

@@ -37,7 +37,7 @@ const listFiles =
 const mutationCache = new Map<string, Promise<Mutation[]>>()
 
 /** All mutations of a file, by its path from the root of the repository. A file is read once. */
-export function mutationsOf(filePath: string): Promise<Mutation[]> {
+export function listMutationsOf(filePath: string): Promise<Mutation[]> {
   const cachedMutations = mutationCache.get(filePath)
   if (cachedMutations) return cachedMutations
   const pendingMutations = readMutations(filePath)
@@ -223,7 +223,7 @@ function operationOf(mutatedCode: string): string | undefined {
 /** Finds a mutation by name. Throws an error that lists the existing names. */
 export async function findMutation(wantedMutation: MutationName): Promise<Mutation> {
   const { file, inside, kind, nth = 1 } = wantedMutation
-  const mutations = await mutationsOf(file)
+  const mutations = await listMutationsOf(file)
   const sameFunction = mutations.filter((mutation) => mutation.inside === inside)
   if (sameFunction.length === 0) {
     const functionNames = [...new Set(mutations.map((mutation) => mutation.inside))].sort()

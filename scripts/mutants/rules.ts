@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 import { inRoot } from '../paths'
-import { compiler } from './compiler'
+import { createCompileCheck } from './compiler'
 import { equivalents } from './equivalent'
 import type { Planted } from './own-mutators'
 import { isMutationNamed, type Mutation, nameMutations } from './planted'
@@ -119,7 +119,7 @@ interface Row {
  * list leaves out mutations that the compiler rejects and those that no test can notice.
  */
 function reportResults(results: Result[], seed: string): void {
-  const isRefused = compiler()
+  const isRefused = createCompileCheck()
   const missedMutations: string[] = []
   const table: Record<string, Row> = {}
   for (const { mutation, planted } of namedResults(results)) {

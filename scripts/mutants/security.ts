@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { trackedFiles } from '../modules/tracked-files'
 import { inRoot } from '../paths'
-import { findMutation, type Mutation, mutationsOf } from './planted'
+import { findMutation, listMutationsOf, type Mutation } from './planted'
 import { placeOfMutation, type SecurityMutation, securityMutations } from './security-items'
 
 /**
@@ -53,7 +53,7 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
 }
 
 const allMutationsOf = async ({ file, inside }: SecurityMutation): Promise<Mutation[]> =>
-  (await mutationsOf(file)).filter((mutation) => mutation.inside === inside)
+  (await listMutationsOf(file)).filter((mutation) => mutation.inside === inside)
 
 function printResult(
   securityMutation: SecurityMutation,

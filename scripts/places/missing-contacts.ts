@@ -1,7 +1,7 @@
 import type { BranchDoc, GridDoc } from '../../cloudfunctions/_persistence/place/places'
 import { isOpen } from '../../cloudfunctions/_persistence/place/places'
 import type { DocumentStore } from '../document-store'
-import { gridsWithoutOfficer, type StaffLine } from './plan-places'
+import { findGridsWithoutOfficer, type StaffLine } from './plan-places'
 
 /** Names of open grids without an officer, and of open branches without a phone number. */
 export async function findMissingContacts(
@@ -12,7 +12,7 @@ export async function findMissingContacts(
   const staff = await store.list<StaffLine>('staff', { role: { $in: ['officer'] } })
   const openGrids = grids.filter(isOpen).map(({ _id: id, ...grid }) => ({ id, ...grid }))
   return {
-    grids: gridsWithoutOfficer(openGrids, staff),
+    grids: findGridsWithoutOfficer(openGrids, staff),
     branches: branches.filter((branch) => isOpen(branch) && !branch.phone).map(({ name }) => name),
   }
 }

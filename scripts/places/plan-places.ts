@@ -48,7 +48,7 @@ export interface PlacesPlan {
   /** Officers whose grid is closed or goes to another branch. An admin must post them elsewhere. */
   toBePosted: StaffLine[]
   /** Names of the grids without an officer after the change. */
-  gridsWithoutOfficer: string[]
+  findGridsWithoutOfficer: string[]
   /** Names of the branches without a hotline after the change. */
   branchesWithoutHotline: string[]
 }
@@ -104,7 +104,7 @@ export function planPlaces(
     // A place in two grids belongs to the one with the smaller id, which is therefore named first.
     boundaries: compareBoundaries([...plannedPlaces.grids].sort(compareIds)),
     toBePosted: findOfficersToPost(current, plannedPlaces),
-    gridsWithoutOfficer: gridsWithoutOfficer(plannedPlaces.grids, current.staff),
+    findGridsWithoutOfficer: findGridsWithoutOfficer(plannedPlaces.grids, current.staff),
     branchesWithoutHotline: plannedPlaces.branches
       .filter(({ hotline }) => !hotline)
       .map(({ name }) => name),
@@ -269,7 +269,7 @@ function findOfficersToPost({ grids, staff }: CurrentPlaces, plannedPlaces: Plac
 /**
  * Names of grids that no officer in the staff list is responsible for, including invited officers.
  */
-export function gridsWithoutOfficer(
+export function findGridsWithoutOfficer(
   grids: readonly GridPlace[],
   staff: readonly StaffLine[],
 ): string[] {

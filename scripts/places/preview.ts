@@ -34,7 +34,7 @@ export function previewOf(plan: PlacesPlan): string {
       '岗位所在的网格变了的人（写入以后，请在“工作人员”里改他们的网格）',
       plan.toBePosted.map(({ name, badge }) => `${name}（${badge}）`),
     ),
-    section('没有网格员的网格', plan.gridsWithoutOfficer),
+    section('没有网格员的网格', plan.findGridsWithoutOfficer),
     section('没有自己电话的分局（显示区的热线）', plan.branchesWithoutHotline),
   ]
 

@@ -12,7 +12,7 @@ import type { StoredPlaces } from './read-places'
  * come first, so that nothing changes without an entry in the log. After an interruption, a new
  * plan has the remaining changes.
  */
-export async function placesDocuments(
+export async function createPlacesDocuments(
   plan: PlacesPlan,
   stored: StoredPlaces,
   now: number,
@@ -64,7 +64,7 @@ export async function writePlaces(
   stored: StoredPlaces,
   now: number,
 ): Promise<void> {
-  const documents = await placesDocuments(plan, stored, now)
+  const documents = await createPlacesDocuments(plan, stored, now)
   for (const [collection, docs] of Object.entries(documents))
     if (docs.length > 0) await store.put(collection, docs)
 }

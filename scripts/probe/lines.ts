@@ -12,7 +12,7 @@ import { readVariables } from '../deploy/variables'
 import { readPlanExpiry } from '../plan-expiry'
 import { maxCodeMegabytes, probeName, rowCount, shortProbeName } from './names'
 import { callUntilTimeout, measureWatch, readDocuments, requestAddress, uploadFile } from './phone'
-import { photoReaderMemory } from './photo-reader'
+import { photoReaderMegabytes } from './photo-reader'
 import type { ProbeSite } from './site'
 
 /** Something that the code expects of the cloud. */
@@ -454,7 +454,7 @@ export const expectations: Expectation[] = [
 
 /** The expectation about the function that reads photos. None in a build without this function. */
 function photoReader(): Expectation[] {
-  const memory = photoReaderMemory()
+  const memory = photoReaderMegabytes()
   if (memory === undefined) return []
   return [
     {

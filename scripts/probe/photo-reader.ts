@@ -3,7 +3,7 @@ import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
 import { inRoot } from '../paths'
 
 /** The memory of the function that reads photos, MB. Undefined in a build without it. */
-export function photoReaderMemory(): number | undefined {
+export function photoReaderMegabytes(): number | undefined {
   const moduleFolder = inRoot('cloudfunctions', '_modules', 'text-recognition')
   const isBuilt = Object.keys(moduleManifest).includes('text-recognition')
   if (!isBuilt || !existsSync(moduleFolder)) return undefined

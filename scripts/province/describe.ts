@@ -35,7 +35,7 @@ export function describeProvince({ month, lines, total, ...gaps }: ProvinceTable
     const { received, reports, overdue } = cityTotal.figures
     return `${words}，收到 ${received}（举报 ${reports}），超期未办 ${overdue}，${cityTotal.persons} 人`
   })
-  const sum = total
+  const sumLines = total
     ? [
         `合计：${caseCounts.codes
           .flatMap((code) =>
@@ -54,15 +54,15 @@ export function describeProvince({ month, lines, total, ...gaps }: ProvinceTable
     `${month}，${lines.length} 个城市`,
     ...cityLines,
     '',
-    ...sum,
+    ...sumLines,
     '',
     ...describeGaps(lines, gaps),
   ].join('\n')
 }
 
 function percentOf({ from, to }: { from: number; to: number }): string {
-  const words = (share: number) => `${(share * 100).toFixed(1)}%`
-  return from === to ? words(from) : `${words(from)}～${words(to)}`
+  const percentText = (share: number) => `${(share * 100).toFixed(1)}%`
+  return from === to ? percentText(from) : `${percentText(from)}～${percentText(to)}`
 }
 
 /** What the reader must know before the sum is quoted. */
@@ -72,20 +72,22 @@ function describeGaps(
 ): string[] {
   const namesOf = (status: CityLine['status']) =>
     lines.filter((line) => line.status === status).map(({ cityName }) => cityName)
-  const gaps = (['missing', 'too_few', 'running'] as const).flatMap((status) => {
-    const names = namesOf(status)
-    return names.length > 0 ? [`${statusWords[status]}：${names.join('、')}`] : []
+  const statusGaps = (['missing', 'too_few', 'running'] as const).flatMap((status) => {
+    const cityNames = namesOf(status)
+    return cityNames.length > 0 ? [`${statusWords[status]}：${cityNames.join('、')}`] : []
   })
-  const absent =
+  const absentSumGaps =
     absentSums.length > 0 ? [`不是每个城市都公布的，没有相加：${absentSums.join('、')}`] : []
-  const files = refused.map(({ name, reason }) => `没有计入 ${name}：${refusalWords[reason]}`)
-  const gapLines = [...gaps, ...absent, ...files]
+  const refusedFileGaps = refused.map(
+    ({ name, reason }) => `没有计入 ${name}：${refusalWords[reason]}`,
+  )
+  const gapLines = [...statusGaps, ...absentSumGaps, ...refusedFileGaps]
   return gapLines.length > 0 ? ['缺口', ...gapLines.map((gap) => `  ${gap}`)] : ['没有缺口']
 }
 
 /** A line for each counted city and one for the sum, as a spreadsheet reads it. */
 export function provinceCsv({ lines, total }: ProvinceTable): string {
-  const rows = lines.flatMap(({ cityName, status, total: cityTotal }) =>
+  const cityRows = lines.flatMap(({ cityName, status, total: cityTotal }) =>
     cityTotal
       ? [
           {
@@ -95,6 +97,6 @@ export function provinceCsv({ lines, total }: ProvinceTable): string {
         ]
       : [],
   )
-  const sum = total ? [{ nameCells: ['合计', '', total.persons], figures: total.figures }] : []
-  return toCsv(['城市', '状态', '人数'], [...rows, ...sum], total?.schema)
+  const sumLines = total ? [{ nameCells: ['合计', '', total.persons], figures: total.figures }] : []
+  return toCsv(['城市', '状态', '人数'], [...cityRows, ...sumLines], total?.schema)
 }

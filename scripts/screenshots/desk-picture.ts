@@ -3,7 +3,7 @@ import { callsAsPerson } from './calls'
 import { submitComplaint } from './sample-cases'
 
 /** The picture of the desk: one complaint on three phones. */
-export async function deskPicture(
+export async function takeDeskPicture(
   localStack: Local,
   browser: Browser,
   path: string,

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HeadlessPhone, Local } from 'miniapp-desk'
-import { pageStates } from './pages'
-import { sampleCases } from './sample-cases'
+import { listPageStates } from './pages'
+import { createSampleCases } from './sample-cases'
 import { takePicture } from './sheets'
 
 /** The pictures: a name, the person of the phone, and the page whose first state is shown. */
@@ -16,8 +16,8 @@ const guidePages = [
 ]
 
 /** Takes one picture of each page in the bureau's guide. */
-export async function guidePictures(localStack: Local, folderPath: string): Promise<void> {
-  const states = pageStates(await sampleCases(localStack))
+export async function takeGuidePictures(localStack: Local, folderPath: string): Promise<void> {
+  const states = listPageStates(await createSampleCases(localStack))
   const phones = new Map<string, HeadlessPhone>()
   mkdirSync(folderPath, { recursive: true })
 

@@ -7,7 +7,7 @@ import {
 import { districts } from '../seed/district'
 import { shopCodes } from '../seed/merchants'
 import type { SampleCases } from './sample-cases'
-import { runningStream, sealedRecording, sealedStream } from './sample-stream'
+import { runningStream, sealedRecordings, sealedStream } from './sample-stream'
 
 /** A page in a certain state. */
 export interface PageState {
@@ -109,7 +109,7 @@ const ruleInHand = (() => {
 const today = () => shanghaiDayOf(Date.now())
 
 /** Every page of app.json in its full state, some in two states. Short-lived states come first. */
-export const pageStates = (sampleCases: SampleCases): PageState[] => [
+export const listPageStates = (sampleCases: SampleCases): PageState[] => [
   row('officer', '/pages/officer/officer', '为什么是您'),
   row('dispatcher', `/command-centre/triage/triage?id=${sampleCases.offered}`, '等接单'),
   row('dispatcher', '/modules/wall/pages/wall/wall', '今天收到'),
@@ -285,7 +285,7 @@ export const pageStates = (sampleCases: SampleCases): PageState[] => [
     'officer',
     `/modules/livestream/pages/recording/recording?caseId=${sampleCases.onsite}&streamId=none`,
     '没有',
-    ['show', sealedStream, sealedRecording],
+    ['show', sealedStream, sealedRecordings],
     '斜纹处断线',
   ),
 

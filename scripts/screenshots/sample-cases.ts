@@ -9,7 +9,7 @@ import { type Voucher, vouchers } from '#shared/vocabulary/goods-check'
 import { districts } from '../seed/district'
 import { merchants, shopCodes } from '../seed/merchants'
 import { type Calls, callsAsPerson } from './calls'
-import { type SampleDraws, sampleDraws } from './sample-draws'
+import { createSampleDraws, type SampleDraws } from './sample-draws'
 
 /** One case of the sample district for each situation that pages show. */
 export interface SampleCases extends SampleDraws {
@@ -47,7 +47,7 @@ export interface SampleCases extends SampleDraws {
   invitation: string
 }
 
-export async function sampleCases(localStack: Local): Promise<SampleCases> {
+export async function createSampleCases(localStack: Local): Promise<SampleCases> {
   const callsAs = callsAsPerson(localStack)
   const submitCase = (change: Partial<Input<'complaint.submit'>>) =>
     submitComplaint(callsAs, localStack.cloud.clock.now(), change)
@@ -187,7 +187,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
   })
   await callsAs('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
 
-  const draws = await sampleDraws(localStack, callsAs)
+  const draws = await createSampleDraws(localStack, callsAs)
   const { inputId } = await callsAs('officer')('merchant.record', {
     what: 'listing',
     merchantId: 'merchant-001',

@@ -7,7 +7,7 @@ export interface SampleDraws {
   sealedDraw: string
 }
 
-export async function sampleDraws(localStack: Local, callsAs: Calls): Promise<SampleDraws> {
+export async function createSampleDraws(localStack: Local, callsAs: Calls): Promise<SampleDraws> {
   const plan = callsAs('leader')
   const { drawId: draw } = await plan('merchant.plan', { category: '餐饮服务', count: 5, days: 15 })
   // The log must contain the commitment before the public number is entered.

@@ -35,6 +35,6 @@ export const sealedStream: LiveView = {
   evidence: [{ evidenceId: 'sample', from: startedAt, to: momentAfter(95) }],
 }
 
-export const sealedRecording = [
+export const sealedRecordings = [
   { id: 'sample', sha256: 'a3f5'.repeat(16), bytes: 9_300_000 },
 ] as EvidenceView[]

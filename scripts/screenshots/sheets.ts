@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, HeadlessPhone, Local, Page } from 'miniapp-desk'
-import { type PageState, pageStates } from './pages'
-import { sampleCases } from './sample-cases'
+import { listPageStates, type PageState } from './pages'
+import { createSampleCases } from './sample-cases'
 import { openPageState, paintTheme } from './stand'
 
 const PHONE = { width: 390, height: 844 }
@@ -45,7 +45,7 @@ export async function makeSheets(
   folderPath: string,
   urlPattern = '',
 ): Promise<void> {
-  const states = pageStates(await sampleCases(localStack)).filter(({ url }) =>
+  const states = listPageStates(await createSampleCases(localStack)).filter(({ url }) =>
     new RegExp(urlPattern).test(url),
   )
   const pictures: Record<Variant, Picture[]> = {

@@ -25,7 +25,7 @@ const officers = staff.filter(({ role }) => role === 'officer')
  * The command centre's wall screen at 1920 × 1080: ten cases (these nine and the one of the desk's
  * picture), two livestreams, all officers on duty.
  */
-export async function wallPicture(localStack: Local, path: string): Promise<void> {
+export async function takeWallPicture(localStack: Local, path: string): Promise<void> {
   const callsAs = callsAsPerson(localStack)
   for (const [index, { person }] of officers.entries()) {
     const [longitude, latitude] = merchants[index]!.location.coordinates

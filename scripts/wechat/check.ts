@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../build'
 import { inRoot } from '../paths'
-import { longButtons } from './dialog-words'
-import { leastVersion, tooNewFunctions } from './least-version'
-import { packaged } from './package'
-import { textsIn, unusedFiles } from './unused'
+import { findLongButtons } from './dialog-words'
+import { findTooNewFunctions, minLibraryVersion } from './least-version'
+import { preparePackage } from './package'
+import { findUnusedFiles, readTextsIn } from './unused'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm
@@ -24,16 +24,18 @@ if (!existsSync(join(checkFolder, 'node_modules', 'miniprogram-ci'))) {
 }
 await build()
 
-const allTexts = await textsIn(inRoot('miniprogram'))
+const allTexts = await readTextsIn(inRoot('miniprogram'))
 const texts = new Map(
   [...allTexts].filter(([name]) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm')),
 )
 const problems = [
-  ...longButtons(texts).map(
+  ...findLongButtons(texts).map(
     (finding) => `a button of a dialog has more than four characters: ${finding}`,
   ),
-  ...unusedFiles(allTexts).map((finding) => `nothing refers to ${finding}`),
-  ...tooNewFunctions(texts).map((finding) => `not in base library ${leastVersion}: ${finding}`),
+  ...findUnusedFiles(allTexts).map((finding) => `nothing refers to ${finding}`),
+  ...findTooNewFunctions(texts).map(
+    (finding) => `not in base library ${minLibraryVersion}: ${finding}`,
+  ),
 ]
 if (problems.length > 0) {
   console.error(problems.join('\n'))
@@ -42,7 +44,7 @@ if (problems.length > 0) {
 // The compiler leaves workers behind that keep Node running, so it gets a process of its own.
 for (const [step, folder] of [
   ['pack.cjs', inRoot()],
-  ['compile.cjs', await packaged()],
+  ['compile.cjs', await preparePackage()],
 ] as const) {
   const checkRun = spawnSync(process.execPath, [join(checkFolder, step), folder], {
     stdio: 'inherit',

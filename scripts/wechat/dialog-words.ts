@@ -13,7 +13,7 @@ const maxCharacters = 4
  * The button texts that are too long, as `file: text`. They are values of `confirmText` and
  * `cancelText`, and arguments for a parameter of such a name.
  */
-export function longButtons(sources: Map<string, string>): string[] {
+export function findLongButtons(sources: Map<string, string>): string[] {
   const trees = [...sources].map(([file, text]) =>
     ts.createSourceFile(file, text, ts.ScriptTarget.Latest),
   )

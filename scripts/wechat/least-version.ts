@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { inRoot } from '../paths'
 
 /** The lowest version of the base library that the account requires (docs/deploy.md). */
-export const leastVersion = '3.0.1'
+export const minLibraryVersion = '3.0.1'
 
 /**
  * The members of `wx` with the base library version that introduced them, from the tags of WeChat's
@@ -47,13 +47,14 @@ const versionNumber = (version: string) =>
  * Uses of members of `wx` that the lowest version lacks, without a `canIUse` check, as `file: name,
  * since version`.
  */
-export function tooNewFunctions(sources: Map<string, string>): string[] {
+export function findTooNewFunctions(sources: Map<string, string>): string[] {
   const introduced = introducedVersions()
   return [...sources].flatMap(([file, text]) => {
     const usedFunctions = new Set([...text.matchAll(/\bwx\.(\w+)/g)].map(([, name]) => name!))
     return [...usedFunctions].flatMap((wxFunction) => {
       const version = introduced.get(wxFunction)
-      const isTooNew = version !== undefined && versionNumber(version) > versionNumber(leastVersion)
+      const isTooNew =
+        version !== undefined && versionNumber(version) > versionNumber(minLibraryVersion)
       const isChecked = text.includes(`canIUse('${wxFunction}')`)
       return isTooNew && !isChecked ? [`${file}: ${wxFunction}, since ${version}`] : []
     })

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasSpeechPlugin } from '../../miniprogram/device/speech-plugin'
 import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
-import { generatedFiles } from '../modules/generate'
+import { renderGeneratedFiles } from '../modules/generate'
 import { removeNativeComponents } from '../modules/native-components'
 import { presentModules } from '../modules/profile'
 import { inRoot } from '../paths'
@@ -19,7 +19,7 @@ interface Contents {
  * The folder for WeChat's compiler: the project itself, or a copy without some modules or without
  * the speech plugin, in which nothing refers to them.
  */
-export async function packaged(
+export async function preparePackage(
   { modules = Object.keys(moduleManifest), speech = hasSpeechPlugin }: Contents = {},
   targetPath = inRoot('dist', 'without'),
 ): Promise<string> {
@@ -37,7 +37,7 @@ export async function packaged(
   for (const fileName of ['project.config.json', 'tsconfig.json', 'package.json'])
     cpSync(inRoot(fileName), join(targetPath, fileName))
 
-  const generated = await generatedFiles(inRoot(), { modules: [...modules], switchedOff: [] })
+  const generated = await renderGeneratedFiles(inRoot(), { modules: [...modules], switchedOff: [] })
   for (const [path, text] of generated)
     if (path.startsWith('miniprogram')) writeFileSync(join(targetPath, path), text)
   if (!speech) removeSpeechPlugin(targetPath)

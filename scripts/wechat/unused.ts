@@ -10,7 +10,7 @@ const fileExtensions = ['.ts', '.js', '.json', '.wxml', '.wxss']
  * templates, styles and scripts, and the paths of images and sounds in them.
  * @param files text by path below miniprogram/
  */
-export function unusedFiles(files: Map<string, string>): string[] {
+export function findUnusedFiles(files: Map<string, string>): string[] {
   const fileNames = [...files.keys()]
   const reachedFiles = new Set<string>()
 
@@ -67,7 +67,7 @@ const patternOf = (path: string) =>
   new RegExp(`^${path.replace(/[.*+?^()|[\]\\]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[^/]+')}$`)
 
 /** The text of each file below a folder, by its path. */
-export async function textsIn(folderPath: string): Promise<Map<string, string>> {
+export async function readTextsIn(folderPath: string): Promise<Map<string, string>> {
   const entries = await readdir(folderPath, { recursive: true, withFileTypes: true })
   const filePaths = entries
     .filter((folderEntry) => folderEntry.isFile())

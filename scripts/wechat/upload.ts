@@ -10,7 +10,7 @@ import {
   findReasonAgainstDeployment,
 } from '../city/choose-city'
 import { inRoot } from '../paths'
-import { packaged } from './package'
+import { preparePackage } from './package'
 
 /**
  * `npm run wechat:upload -- --env NAME --key FILE --version X.Y.Z [--note TEXT]` checks as
@@ -48,7 +48,7 @@ const isUploaded =
   runNode('--import', 'tsx', inRoot('scripts', 'wechat', 'check.ts')) &&
   runNode(
     inRoot('scripts', 'wechat', 'upload.cjs'),
-    await packaged(),
+    await preparePackage(),
     resolve(values.key!),
     values.version!,
     values.note,

@@ -1,5 +1,5 @@
-import { pageStates } from '../../scripts/screenshots/pages'
-import { sampleCases } from '../../scripts/screenshots/sample-cases'
+import { listPageStates } from '../../scripts/screenshots/pages'
+import { createSampleCases } from '../../scripts/screenshots/sample-cases'
 import { type FirstScreen, measureFirstScreen } from '../pages/first-screen'
 import { openPhones } from '../pages/screen'
 import { closeBrowser } from '../phones'
@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
   try {
     console.log('calls   bytes  setData  page')
     const screensByPath = new Map<string, FirstScreen>()
-    for (const state of pageStates(await sampleCases(story.local))) {
+    for (const state of listPageStates(await createSampleCases(story.local))) {
       const path = state.url.split('?')[0]!
       if (screensByPath.has(path)) continue
       const screen = await measureFirstScreen(story, state)

@@ -8,7 +8,7 @@ import { readBackup } from '../../scripts/backup/manifest'
 import { verifyRestored } from '../../scripts/backup/verify'
 import { writeBackup } from '../../scripts/backup/write-backup'
 import { calendarReminder, readAdoptedCalendar } from '../../scripts/calendar-reminder'
-import { invitationDocuments, planInvitation } from '../../scripts/invite/admin-invitation'
+import { createInvitationDocuments, planInvitation } from '../../scripts/invite/admin-invitation'
 import { keyIdOf } from '../../scripts/keys/key-id'
 import { parsePlacesFile } from '../../scripts/places/parse-places-file'
 import { planPlaces } from '../../scripts/places/plan-places'
@@ -112,7 +112,7 @@ async function adminLost(world: World): Promise<string> {
   if ('problem' in plan) throw new Error(plan.problem)
   process.env.CODE_KEY = codeKey
   const code = newInviteCode()
-  const documents = await invitationDocuments(plan, code, world.now)
+  const documents = await createInvitationDocuments(plan, code, world.now)
   delete process.env.CODE_KEY
   for (const [name, docs] of Object.entries(documents))
     for (const document of docs) await database.set(name, document as never)

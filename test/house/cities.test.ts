@@ -7,7 +7,7 @@ import {
   readDistricts,
   sampleCity,
 } from '../../scripts/city/city-file'
-import { generatedCityFiles } from '../../scripts/city/generate'
+import { renderCityFiles } from '../../scripts/city/generate'
 import { inRoot } from '../../scripts/paths'
 import { files, read } from './sources'
 
@@ -22,7 +22,7 @@ describe('cities', () => {
   })
 
   it('are carried by files that `npm run build` has written for the sample', async () => {
-    const expected = await generatedCityFiles(sampleCity)
+    const expected = await renderCityFiles(sampleCity)
     const stale = [...expected].filter(
       ([path, text]) => readFileSync(inRoot(path), 'utf8') !== text,
     )
@@ -39,7 +39,7 @@ const product = files(
 
 describe('product source', () => {
   it('names no city, log, appid or environment but in the files that are written for a city', async () => {
-    const written = new Set((await generatedCityFiles(sampleCity)).keys())
+    const written = new Set((await renderCityFiles(sampleCity)).keys())
     const names = cityNames().flatMap((name) => {
       const { name: cityName, province, appid, logName, environments } = readCity(name)
       return [
@@ -64,7 +64,7 @@ describe('product source', () => {
   })
 
   it('and everything around it takes the city of the sample data from its folder', async () => {
-    const written = new Set((await generatedCityFiles(sampleCity)).keys())
+    const written = new Set((await renderCityFiles(sampleCity)).keys())
     /** Written by a story test from the pages of the sample. */
     const fromPages = 'docs/screen-reader.md'
     const around = files(/\.(ts|mjs|cjs|js|json|wxml|wxss|md|html)$/).filter(

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { cityNames } from '../../scripts/city/city-file'
-import { digestOf, readConfirmations, tableNames, unconfirmed } from '../../scripts/confirmation'
+import {
+  digestOf,
+  findConfirmationProblem,
+  readConfirmations,
+  tableNames,
+} from '../../scripts/confirmation'
 import comparedDigests from './compared-tables.json'
 
 describe.each(tableNames)('%s', (table) => {
@@ -25,14 +30,14 @@ describe.each(tableNames)('%s', (table) => {
       digest,
     ],
   ])('%s', (_what, given, open) => {
-    if (open === undefined) expect(unconfirmed(table, given)).toBeUndefined()
-    else expect(unconfirmed(table, given)).toContain(open)
+    if (open === undefined) expect(findConfirmationProblem(table, given)).toBeUndefined()
+    else expect(findConfirmationProblem(table, given)).toContain(open)
   })
 
   it.each(cityNames())('is not changed by one person of %s alone once it was confirmed', (city) => {
     const confirmation = readConfirmations(city)[table]
     if (Object.values(confirmation).some(Boolean))
-      expect(unconfirmed(table, confirmation)).toBeUndefined()
+      expect(findConfirmationProblem(table, confirmation)).toBeUndefined()
   })
 })
 

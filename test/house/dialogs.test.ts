@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { longButtons } from '../../scripts/wechat/dialog-words'
+import { findLongButtons } from '../../scripts/wechat/dialog-words'
 import { files, read } from './sources'
 
 const ours = files(/^miniprogram\/.*\.ts$/).filter((file) => !file.includes('miniprogram_npm'))
 
 it('no button of a dialog has more than four signs: WeChat refuses the dialog', () => {
-  expect(longButtons(new Map(ours.map((file) => [file, read(file)])))).toEqual([])
+  expect(findLongButtons(new Map(ours.map((file) => [file, read(file)])))).toEqual([])
 })
 
 it('finds words beside the name, in a choice, as a default and in an argument', () => {
@@ -13,7 +13,7 @@ it('finds words beside the name, in a choice, as a default and in an argument', 
     function ask(title: string, confirmText = '默认也太长') {}
     wx.showModal({ title: '标题可以很长很长', confirmText: one ? '好' : '这样就太长', cancelText: '不用了' })
     ask('标题可以很长很长', '参数也太长')`
-  expect(longButtons(new Map([['a.ts', source]]))).toEqual([
+  expect(findLongButtons(new Map([['a.ts', source]]))).toEqual([
     'a.ts: 默认也太长',
     'a.ts: 这样就太长',
     'a.ts: 参数也太长',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatted, wxmlFiles } from '../../scripts/wxml'
+import { formatWxml, listWxmlFiles } from '../../scripts/wxml'
 import { files, read } from './sources'
 
 /** The width of the formatter (biome.json). */
@@ -41,7 +41,7 @@ it('no line is wider than the formatter allows, and none with text is over 180 c
 })
 
 it('WXML is as `npm run format` writes it', () => {
-  const pages = wxmlFiles()
+  const pages = listWxmlFiles()
   expect(pages.length).toBeGreaterThan(100)
-  expect(pages.filter((file) => formatted(read(file)) !== read(file))).toEqual([])
+  expect(pages.filter((file) => formatWxml(read(file)) !== read(file))).toEqual([])
 })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
-import { generatedFiles } from '../../scripts/modules/generate'
+import { renderGeneratedFiles } from '../../scripts/modules/generate'
 import { presentModules, readProfile, withDependents } from '../../scripts/modules/profile'
-import { isKeptByAbsent } from '../../scripts/modules/threat-rows'
+import { hasOnlyTestsOf } from '../../scripts/modules/threat-rows'
 import { inRoot } from '../../scripts/paths'
 import { areModulesMissing, files, type Import, importsOf, root } from './sources'
 
@@ -40,7 +40,7 @@ describe('modules', () => {
   })
 
   it('are joined by files that `npm run modules -- --write` has just written', async () => {
-    const expected = await generatedFiles(root, await readProfile(root, 'full'))
+    const expected = await renderGeneratedFiles(root, await readProfile(root, 'full'))
     const stale = [...expected].filter(
       ([path, text]) => readFileSync(inRoot(path), 'utf8') !== text,
     )
@@ -49,14 +49,14 @@ describe('modules', () => {
   })
 
   it('are all left out of the profile pilot', async () => {
-    const pilot = await generatedFiles(root, await readProfile(root, 'pilot'))
+    const pilot = await renderGeneratedFiles(root, await readProfile(root, 'pilot'))
     expect(pilot.get('miniprogram/app.json')).not.toContain('modules/')
     for (const [path, text] of pilot)
       if (path.endsWith('.ts')) expect(text, path).not.toContain('import')
   })
 
   it('that were used before and are switched off keep what looks after their data, and nothing else', async () => {
-    const files = await generatedFiles(root, { modules: [], switchedOff: ['consultation'] })
+    const files = await renderGeneratedFiles(root, { modules: [], switchedOff: ['consultation'] })
     const withConsultation = [...files].filter(([, text]) => text.includes('consultation'))
 
     expect(withConsultation.map(([path]) => path).sort()).toEqual([
@@ -67,16 +67,16 @@ describe('modules', () => {
 
   it('take their rows of the threat model along', () => {
     const row = '| rules as one likes | two people | no harm | `actions/modules/a+b/adopt` |'
-    expect(isKeptByAbsent(row, ['b'])).toBe(true)
-    expect(isKeptByAbsent(row, ['c'])).toBe(false)
-    expect(isKeptByAbsent(row.replace('`actions', '`security/pin`, `actions'), ['b'])).toBe(false)
-    expect(isKeptByAbsent('| tries | | | what keeps it |', ['b'])).toBe(false)
+    expect(hasOnlyTestsOf(row, ['b'])).toBe(true)
+    expect(hasOnlyTestsOf(row, ['c'])).toBe(false)
+    expect(hasOnlyTestsOf(row.replace('`actions', '`security/pin`, `actions'), ['b'])).toBe(false)
+    expect(hasOnlyTestsOf('| tries | | | what keeps it |', ['b'])).toBe(false)
   })
 
   it.skipIf(areModulesMissing)('ask WeChat for what only they use', async () => {
     const [full, pilot] = await Promise.all(
       ['full', 'pilot'].map(async (name) => {
-        const generated = await generatedFiles(root, await readProfile(root, name))
+        const generated = await renderGeneratedFiles(root, await readProfile(root, name))
         return {
           app: JSON.parse(generated.get('miniprogram/app.json')!),
           sitemap: JSON.parse(generated.get('miniprogram/sitemap.json')!),

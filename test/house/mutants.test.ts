@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { equivalents } from '../../scripts/mutants/equivalent'
-import { findMutation, type MutationName, mutationsOf } from '../../scripts/mutants/planted'
+import { findMutation, listMutationsOf, type MutationName } from '../../scripts/mutants/planted'
 import {
   placeOfMutation,
   type SecurityMutation,
@@ -82,7 +82,7 @@ describe('a mutation is named', () => {
   })
 
   it('one name belongs to one mutation', async () => {
-    const mutations = await mutationsOf('cloudfunctions/_domain/case/decider.ts')
+    const mutations = await listMutationsOf('cloudfunctions/_domain/case/decider.ts')
     const names = mutations.map(({ inside, kind, nth }) => `${inside} ${kind} ${nth}`)
 
     expect(names.length).toBeGreaterThan(100)

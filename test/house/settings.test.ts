@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { settingDescriptionOf, settingNames } from '#shared/settings/all'
 import type { Description } from '#shared/settings/description'
-import { settingsDocument } from '../../scripts/settings-document'
+import { renderSettingsDocument } from '../../scripts/settings-document'
 import { read, root } from './sources'
 
 interface Part {
@@ -62,7 +62,7 @@ it.each<[string, Description]>([
 })
 
 it('docs/settings.md says what the descriptions say', () => {
-  const document = settingsDocument()
+  const document = renderSettingsDocument()
   if (process.env.UPDATE) writeFileSync(join(root, 'docs/settings.md'), document)
 
   expect(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { unusedFiles } from '../../scripts/wechat/unused'
+import { findUnusedFiles } from '../../scripts/wechat/unused'
 import { areModulesMissing, files, read } from './sources'
 
 const miniprogram = 'miniprogram/'
@@ -14,7 +14,7 @@ const ours = new Map(
 const isSharedWithMissing = (file: string) =>
   areModulesMissing && /^(shared|rules\/verification)\//.test(file)
 const unusedIn = (sources: Map<string, string>) =>
-  unusedFiles(sources).filter((file) => !isSharedWithMissing(file))
+  findUnusedFiles(sources).filter((file) => !isSharedWithMissing(file))
 
 it('no file travels to phones that nothing reaches', () => {
   expect(unusedIn(ours)).toEqual([])
@@ -28,7 +28,7 @@ it.each([
   ['a picture that nothing shows', 'officer/search/lost.png'],
   ['a style that nothing imports', 'lost.wxss'],
 ])('%s is named', (_, planted) => {
-  expect(unusedFiles(new Map([...ours, [planted, '']]))).toEqual(
-    [...unusedFiles(ours), planted].sort(),
+  expect(findUnusedFiles(new Map([...ours, [planted, '']]))).toEqual(
+    [...findUnusedFiles(ours), planted].sort(),
   )
 })

@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { shopFacts } from '../../cloudfunctions/_views/case/facts/shop-facts'
 import { caseFacts } from '../../cloudfunctions/_views/case/facts/table'
-import { visibilityDocument } from '../../scripts/visibility'
+import { renderVisibilityDocument } from '../../scripts/visibility'
 import { read, root } from './sources'
 
 const contract = 'miniprogram/shared/contract'
@@ -49,7 +49,7 @@ describe('every field of a view has a row that says who sees it', () => {
 })
 
 it('docs/visibility.md says what the table of facts says', () => {
-  const document = visibilityDocument()
+  const document = renderVisibilityDocument()
   if (process.env.UPDATE) writeFileSync(join(root, 'docs/visibility.md'), document)
 
   expect(

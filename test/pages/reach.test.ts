@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { pageStates } from '../../scripts/screenshots/pages'
+import { listPageStates } from '../../scripts/screenshots/pages'
 import type { SampleCases } from '../../scripts/screenshots/sample-cases'
 import { everyPageAt } from './reach'
 
@@ -13,7 +13,7 @@ it('no page is left out of those that a soak judges', () => {
     ...pages,
     ...subPackages.flatMap((pack: any) => pack.pages.map((page: string) => `${pack.root}/${page}`)),
   ]
-  const seen = new Set(pageStates(cases).map(({ url }) => url.slice(1).split('?')[0]))
+  const seen = new Set(listPageStates(cases).map(({ url }) => url.slice(1).split('?')[0]))
 
   expect(all.filter((page) => !seen.has(page))).toEqual([])
 })

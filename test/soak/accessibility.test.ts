@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pageStates } from '../../scripts/screenshots/pages'
-import { type SampleCases, sampleCases } from '../../scripts/screenshots/sample-cases'
+import { listPageStates } from '../../scripts/screenshots/pages'
+import { createSampleCases, type SampleCases } from '../../scripts/screenshots/sample-cases'
 import { openPageState, paintTheme } from '../../scripts/screenshots/stand'
 import { listen, rules, runAudit } from '../pages/audit/drive'
 import { openPhones, type Story } from '../pages/screen'
@@ -11,7 +11,7 @@ const names = Object.fromEntries(
     .map((name) => [name, `{${name}}`]),
 ) as unknown as SampleCases
 /** The rows by number: which cases they are about is known only when the district stands. */
-const rows = pageStates(names).map(({ who, url }, index) => [index, who, url] as const)
+const rows = listPageStates(names).map(({ who, url }, index) => [index, who, url] as const)
 
 let story: Story
 let cases: SampleCases
@@ -19,7 +19,7 @@ let script: string
 beforeAll(async () => {
   script = await rules()
   story = await openPhones({ names: [...new Set(rows.map(([, who]) => who))] })
-  cases = await sampleCases(story.local)
+  cases = await createSampleCases(story.local)
   for (const phone of Object.values(story.phones)) await listen(phone)
 })
 afterAll(() => story?.close())
@@ -29,7 +29,7 @@ const DOUBLE_PX = 32
 
 describe('every page, by WCAG 2.2 AA and WeChat’s 体验评分', () => {
   it.each(rows)('%i: %s at %s', async (index, who) => {
-    const state = pageStates(cases)[index]!
+    const state = listPageStates(cases)[index]!
     const phone = story.phones[who]!
     await openPageState(phone.headless!.page, state, STANDARD_PX)
     const problems = {

@@ -24,7 +24,7 @@ export const RANK = {
   geo: 20,
 }
 /** Greater than every rank. It ends a range of keys. */
-export const END = 99
+export const RANGE_END = 99
 const ID_BYTES = 512
 
 /**

@@ -3,7 +3,7 @@ import { type Doc, isObject } from '../protocol/ejson.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
 import { coveringRanges, parseCircle, parseNearOperand } from './geo.ts'
 import { maxTextLength } from './indexes.ts'
-import { END, type KeyPart, keyPartText, RANK, toIdPart, toKeyPart } from './keys.ts'
+import { type KeyPart, keyPartText, RANGE_END, RANK, toIdPart, toKeyPart } from './keys.ts'
 import type { Index, Table } from './store.ts'
 
 type KeyRange = [low: Key[], high: Key[]]
@@ -123,7 +123,7 @@ function planIndex(
   if (direction) score += ORDER_SCORE
   if (!score) return undefined
 
-  ranges ??= prefixes.map((prefix): KeyRange => [prefix, [...prefix, END]])
+  ranges ??= prefixes.map((prefix): KeyRange => [prefix, [...prefix, RANGE_END]])
   // Each field takes two positions in a key: its rank and its value.
   const sortFrom = 2 * firstSortField
   return { plan: { kind: 'index', index, ranges, order: direction, sortFrom }, score }
@@ -178,7 +178,7 @@ function boundedRange(condition: Condition, index: Index): KeyRange[] | undefine
     return [
       [
         [RANK.string, start],
-        [RANK.string, `${start}\uffff`, END],
+        [RANK.string, `${start}\uffff`, RANGE_END],
       ],
     ]
   }
@@ -200,7 +200,7 @@ function boundedRange(condition: Condition, index: Index): KeyRange[] | undefine
   // A shortened text must not exclude the longer texts that begin with it.
   const isShortened = typeof upperPart.value === 'string' && upperPart.value.length >= maxLength
   const endValue = isShortened ? `${upperPart.value}\uffff` : upperPart.value
-  return [[start, [valueRank, endValue, END]]]
+  return [[start, [valueRank, endValue, RANGE_END]]]
 }
 
 const truncateText = (value: unknown, maxLength: number) =>

@@ -4,7 +4,7 @@ import type { Doc } from '../protocol/ejson.ts'
 import { CloudFailure, requestFailed } from '../protocol/failure.ts'
 import { decodeDocument, encodeStored } from './codec.ts'
 import { entriesOf, type IndexEntry, type IndexSpec } from './indexes.ts'
-import { END, idFromIndexKey, type KeyPart, keyPartText, toIdPart } from './keys.ts'
+import { idFromIndexKey, type KeyPart, keyPartText, RANGE_END, toIdPart } from './keys.ts'
 import { openRoot, syncFolder } from './open-root.ts'
 
 export interface Index extends IndexSpec {
@@ -145,7 +145,7 @@ export class Store {
 
   /** Every document of a table in the order of ids, as BSON. */
   *allDocuments(table: Table, snapshot?: ReadSnapshot): Generator<Buffer> {
-    const range = { start: [table.number], end: [table.number, END] }
+    const range = { start: [table.number], end: [table.number, RANGE_END] }
     for (const { value } of this.documents.getRange(
       snapshot ? { ...range, transaction: snapshot } : range,
     ))
@@ -153,7 +153,7 @@ export class Store {
   }
 
   documentCount(table: Table, snapshot?: ReadSnapshot): number {
-    const range = { start: [table.number], end: [table.number, END] }
+    const range = { start: [table.number], end: [table.number, RANGE_END] }
     return this.documents.getKeysCount(snapshot ? { ...range, transaction: snapshot } : range)
   }
 
@@ -213,7 +213,7 @@ export class Store {
         const [storedKey] = this.indexKeys(
           table,
           index,
-          [indexKey, [...indexKey, END]],
+          [indexKey, [...indexKey, RANGE_END]],
           false,
           snapshot,
         )
@@ -273,7 +273,7 @@ export class Store {
       const newIndexes = (indexes ?? []).map((spec) => ({ ...spec, plain: true }))
       const table = this.addTable(collectionName, number, newIndexes)
 
-      for (const indexKey of this.index.getKeys({ start: [number], end: [number, END] }))
+      for (const indexKey of this.index.getKeys({ start: [number], end: [number, RANGE_END] }))
         this.index.remove(indexKey)
       for (const bytes of this.allDocuments(table)) {
         const document = decodeDocument(bytes)
@@ -299,7 +299,7 @@ export class Store {
       for (const database of [this.index, this.documents] as Database<unknown, Key[]>[]) {
         for (const storedKey of database.getKeys({
           start: [table.number],
-          end: [table.number, END],
+          end: [table.number, RANGE_END],
         }))
           database.remove(storedKey)
       }

@@ -24,7 +24,7 @@ export function writeChildProgram(programPath: string): void {
 }
 
 /** Starts a function in its own process with its own memory limit, as the real platform does. */
-export const forkedLaunch =
+export const createForkedLaunch =
   (programPath: string): Launch =>
   ({ entryFile, variables, memoryMb, timeoutMs }, { onMessage, onEnd }) => {
     const childProcess = fork(programPath, [entryFile, String(memoryMb), String(timeoutMs)], {

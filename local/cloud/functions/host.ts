@@ -9,8 +9,8 @@ import {
   callEnvironment,
   processEnvironment,
 } from './environment.ts'
-import { forkedLaunch, writeChildProgram } from './forked.ts'
-import { inlineLaunch } from './inline.ts'
+import { createForkedLaunch, writeChildProgram } from './forked.ts'
+import { launchInline } from './inline.ts'
 import { Pool } from './pool.ts'
 import { RequestTime } from './request-time.ts'
 import type { Outcome } from './runtime.ts'
@@ -88,11 +88,11 @@ export class FunctionHost {
     this.options = options
     this.appid = options.appid
     this.configs = readFunctions(options.folder)
-    if (options.isolation === 'inline') this.launchWorker = inlineLaunch
+    if (options.isolation === 'inline') this.launchWorker = launchInline
     else {
       const script = join(options.scratch, 'child.cjs')
       writeChildProgram(script)
-      this.launchWorker = forkedLaunch(script)
+      this.launchWorker = createForkedLaunch(script)
     }
   }
 

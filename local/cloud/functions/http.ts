@@ -15,7 +15,7 @@ const TEXT_TYPE = /^$|^text\/|json|xml|x-www-form-urlencoded/
  * to such a path, or below it, calls the function; its event describes the request ("integrated
  * request").
  */
-export function httpFunctions(
+export function httpFunctionHandler(
   host: FunctionHost,
   functionPaths: () => Record<string, string>,
 ): Handler {

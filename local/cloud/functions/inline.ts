@@ -17,7 +17,7 @@ let areHostsBlocked = false
  * with it. The memory is shared, so there is no memory limit. An endless loop is not stopped. An
  * error outside of a call is an error of the whole process.
  */
-export const inlineLaunch: Launch = (
+export const launchInline: Launch = (
   { entryFile: functionFile, memoryMb, timeoutMs, variables: initialVariables },
   { onMessage, onEnd },
 ) => {

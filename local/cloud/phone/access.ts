@@ -52,7 +52,7 @@ export class Access {
    * Returns the query to run for a requested query. The collection's rule may narrow it.
    * @throws CloudFailure if the rule refuses the query
    */
-  allowedQuery(
+  narrowQuery(
     collectionName: unknown,
     operation: Operation,
     requestedQuery: Doc,
@@ -72,7 +72,7 @@ export class Access {
    * Returns a new document with the openid of this person.
    * @throws CloudFailure if the collection's rule refuses it
    */
-  stampedDocument(collectionName: unknown, document: Doc): Doc {
+  stampDocument(collectionName: unknown, document: Doc): Doc {
     if ('_openid' in document) throw invalidParameter('_openid cannot be set')
     const ownDocument = { ...document, _openid: this.person.openid }
     assertMayCreate(this.ruleOf(collectionName), ownDocument, this.ruleScope({ data: ownDocument }))

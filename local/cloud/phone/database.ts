@@ -14,19 +14,19 @@ export const phoneDatabase: Record<string, (access: Access, request: RequestBody
   'database.getDocument': (access, request) => {
     const { database, now } = access.services
     const findSpec = parseFindSpec(request, now(), PHONE_LIMIT, PHONE_LIMIT)
-    const query = access.allowedQuery(request.collectionName, 'read', findSpec.query)
+    const query = access.narrowQuery(request.collectionName, 'read', findSpec.query)
     const documents = database.find(request.collectionName, { ...findSpec, query })
     return { data: { list: documents.map(encode) } }
   },
   'database.calculateDocument': (access, request) => {
     const requestedQuery = decodeQuery(access, request)
-    const query = access.allowedQuery(request.collectionName, 'read', requestedQuery)
+    const query = access.narrowQuery(request.collectionName, 'read', requestedQuery)
     return { data: { total: access.services.database.count(request.collectionName, query) } }
   },
   'database.insertDocument': async (access, request) => {
     const { database, now } = access.services
     const documents = assertShortList(request.data, 'data').map((ejsonText) =>
-      access.stampedDocument(request.collectionName, decodeObject(ejsonText, now())),
+      access.stampDocument(request.collectionName, decodeObject(ejsonText, now())),
     )
     return { data: { insertedIds: await database.insert(request.collectionName, documents) } }
   },
@@ -44,7 +44,7 @@ export const phoneDatabase: Record<string, (access: Access, request: RequestBody
   },
   'database.removeDocument': async (access, request) => {
     const requestedQuery = decodeQuery(access, request)
-    const query = access.allowedQuery(request.collectionName, 'delete', requestedQuery)
+    const query = access.narrowQuery(request.collectionName, 'delete', requestedQuery)
     const deletesAll = request.multi === true
     const deleted = await access.services.database.remove(request.collectionName, query, deletesAll)
     return { data: { deleted } }
@@ -61,7 +61,7 @@ const decodeQuery = (access: Access, request: RequestBody) =>
   decodeObject(request.query, access.services.now())
 
 async function updateDocuments(access: Access, request: RequestBody, operators: Doc) {
-  const query = access.allowedQuery(
+  const query = access.narrowQuery(
     request.collectionName,
     'update',
     decodeQuery(access, request),
@@ -84,7 +84,7 @@ async function setDocument(access: Access, request: RequestBody, document: Doc) 
   const requestedQuery = decodeQuery(access, request)
   const exists = database.count(request.collectionName, requestedQuery) > 0
   if (!exists) {
-    const newDocument = access.stampedDocument(request.collectionName, {
+    const newDocument = access.stampDocument(request.collectionName, {
       ...document,
       _id: requestedQuery._id,
     })
@@ -92,7 +92,7 @@ async function setDocument(access: Access, request: RequestBody, document: Doc) 
     return { data: { updated: 0, upsert_id: newId } }
   }
 
-  const query = access.allowedQuery(request.collectionName, 'update', requestedQuery, document)
+  const query = access.narrowQuery(request.collectionName, 'update', requestedQuery, document)
   const replacement = { ...document, _openid: access.person.openid }
   const { updated } = await database.modify(request.collectionName, {
     query,

@@ -80,7 +80,7 @@ export class Watches {
     assertOwnEnvironment(this.services, request.env)
     const person = sessions.personOf(request.session)
     const collectionName = request.collectionName
-    const query = new Access(this.services, person).allowedQuery(
+    const query = new Access(this.services, person).narrowQuery(
       collectionName,
       'read',
       decodeObject(request.query, now()),

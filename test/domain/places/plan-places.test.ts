@@ -146,7 +146,7 @@ describe('what a file of places changes', () => {
       staff: [...current.staff, officer('officer7', { gridId: 'grid2' })],
     }
 
-    expect(planned([keep1, keep2], false, posted).gridsWithoutOfficer).toEqual([
+    expect(planned([keep1, keep2], false, posted).findGridsWithoutOfficer).toEqual([
       'gridElsewhere格子',
     ])
   })

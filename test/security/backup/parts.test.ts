@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareLines, mergeParts, type PartLine, toPartLine } from '../../../scripts/backup/parts'
-import { Reporter, remainingText, sizeText } from '../../../scripts/backup/reporter'
+import { formatRemainingTime, Reporter, sizeText } from '../../../scripts/backup/reporter'
 
 type State = Record<string, number>
 
@@ -79,7 +79,7 @@ describe('what a long command says', () => {
     [3_600_000, 10, 100, ', about 9 h left'],
     [60_000, 100, 100, ''],
   ])('after %d ms with %d of %d done: "%s"', (elapsed, done, total, text) => {
-    expect(remainingText(elapsed, done, total)).toBe(text)
+    expect(formatRemainingTime(elapsed, done, total)).toBe(text)
   })
 
   it.each([

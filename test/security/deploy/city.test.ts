@@ -13,7 +13,7 @@ import {
 import { findSharedIdentities, parseCity } from '../../../scripts/city/city-file'
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { inRoot, toImportPath } from '../../../scripts/paths'
-import { unusableSecrets } from '../../../scripts/secrets'
+import { findUnusableSecrets } from '../../../scripts/secrets'
 
 /** A folder of cities: the sample, and others that differ from it by these fields. */
 function citiesWith(others: Record<string, (city: any) => unknown> = {}): string {
@@ -228,9 +228,9 @@ test.each([['deploy.ts', '--apply'], ['wechat/upload.ts', '--version', '1.0.0'],
 
 test('a secret that was cut off in pasting is deployed to no function', () => {
   const whole = Buffer.alloc(32, 1).toString('base64')
-  expect(unusableSecrets({ MASTER_KEY: whole, CODE_KEY: whole, LOG_SEED: whole })).toEqual([])
+  expect(findUnusableSecrets({ MASTER_KEY: whole, CODE_KEY: whole, LOG_SEED: whole })).toEqual([])
   expect(
-    unusableSecrets({ MASTER_KEY: whole.slice(0, -4), CODE_KEY: '', LOG_SEED: whole }),
+    findUnusableSecrets({ MASTER_KEY: whole.slice(0, -4), CODE_KEY: '', LOG_SEED: whole }),
   ).toEqual(['MASTER_KEY', 'CODE_KEY'])
 })
 

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { allUnconfirmed, readConfirmations } from '../../../scripts/confirmation'
+import { listUnconfirmed, readConfirmations } from '../../../scripts/confirmation'
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, emptyEnvironment } from '../../../scripts/deploy/environment'
-import { manualSteps } from '../../../scripts/deploy/manual-steps'
+import { listManualSteps } from '../../../scripts/deploy/manual-steps'
 import { planDeployment, summarize } from '../../../scripts/deploy/plan'
 import { wantedEnvironment } from '../../../scripts/deploy/wanted-environment'
 import { inRoot } from '../../../scripts/paths'
@@ -313,7 +313,7 @@ test('a secret is given to the functions whose code names it: only the timer sig
 
 test('the manual steps are listed: calls to WeChat, messages, HTTP paths, and what two people confirm', () => {
   const folder = inRoot('dist', 'cloudfunctions')
-  const { before, after } = manualSteps(
+  const { before, after } = listManualSteps(
     wantedEnvironment(folder),
     folder,
     readConfirmations('sample'),
@@ -322,7 +322,7 @@ test('the manual steps are listed: calls to WeChat, messages, HTTP paths, and wh
   expect(after.join()).toMatch(
     /DevTools.*complaint.*wxa_media_check go to moderation.*\/live goes to live/,
   )
-  expect(before.length).toBe(allUnconfirmed(readConfirmations('sample')).length)
+  expect(before.length).toBe(listUnconfirmed(readConfirmations('sample')).length)
   expect(summarize(planDeployment(wanted, emptyEnvironment).steps)).toBe(
     '2 collections, 1 indexes, 2 rules (open to phones: 1), 1 functions',
   )

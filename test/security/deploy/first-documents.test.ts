@@ -6,7 +6,7 @@ import { type Bureau, parseBureau } from '../../../scripts/deploy/bureau-file'
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, emptyEnvironment } from '../../../scripts/deploy/environment'
-import { firstDocuments } from '../../../scripts/deploy/first-documents'
+import { createFirstDocuments } from '../../../scripts/deploy/first-documents'
 import { planDeployment } from '../../../scripts/deploy/plan'
 import { inRoot } from '../../../scripts/paths'
 import { complaintInput } from '../../actions/case-in'
@@ -112,7 +112,7 @@ describe('deployed', () => {
         manager: createManager('e1', { secretId: 'x', secretKey: 'x' }),
         functionsFolder: '',
         secrets: {},
-        firstDocuments: await firstDocuments(of, { id: code, now: 1 }),
+        firstDocuments: await createFirstDocuments(of, { id: code, now: 1 }),
       },
       () => {},
     )
@@ -198,7 +198,7 @@ it('with only the first documents the product works: the admin binds a phone, ad
     const code = newInviteCode()
     const now = product.cloud.clock.now()
     for (const [name, documents] of Object.entries(
-      await firstDocuments(parseBureau(sample), { id: inviteId(code), now }),
+      await createFirstDocuments(parseBureau(sample), { id: inviteId(code), now }),
     ))
       await product.cloud.database.insert(name, documents)
     await product.as('boss').call('staff.join', { code, pin })

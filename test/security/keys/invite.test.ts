@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newInviteCode } from '../../../cloudfunctions/_persistence/secrets/ids'
 import {
   type AdminAccount,
-  invitationDocuments,
+  createInvitationDocuments,
   planInvitation,
 } from '../../../scripts/invite/admin-invitation'
 import { codeKey, openProduct, type Product, pin } from '../../actions/cloud'
@@ -74,7 +74,7 @@ describe('in an environment', () => {
     const plan = planInvitation([], { newMember })
     if ('problem' in plan) throw new Error(plan.problem)
     const code = newInviteCode()
-    const documents = await invitationDocuments(plan, code, clock.now())
+    const documents = await createInvitationDocuments(plan, code, clock.now())
     for (const [name, docs] of Object.entries(documents)) await database.insert(name, docs)
 
     expect(await product.as('rescuer').call('staff.join', { code, pin })).toEqual({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ScoreInputs } from '#shared/scorecard/inputs'
 import type { Publication } from '#shared/scorecard/publication'
-import { estimated } from '../../../scripts/expected'
+import { estimateComplaints } from '../../../scripts/expected'
 
 const shop = { industry: 'dining', size: 'small' } as const
 
@@ -43,22 +43,23 @@ it.each([
   ],
   ['nothing happened', [publicationOf(0)], 1, 0],
 ] as const)('complaints of a year: %s', (_, publications, shops, happened) => {
-  const [kind, ...others] = estimated(publications as unknown as Publication[]).kinds
+  const [kind, ...others] = estimateComplaints(publications as unknown as Publication[]).kinds
   expect(others).toEqual([])
   expect(kind).toMatchObject({ kind: 'small dining', shops, assumed: 0.3 })
   expect(kind!.happened).toBeCloseTo(happened, 10)
 })
 
 it('shops that differ more than by chance tell how much is assumed beforehand', () => {
-  const alike = estimated(Array.from({ length: 50 }, () => publicationOf(1)))
+  const alike = estimateComplaints(Array.from({ length: 50 }, () => publicationOf(1)))
   expect(alike).not.toHaveProperty('prior')
 
   // Two kinds of shops: 0 and 4 complaints, mean 2, variance 4 beyond which Poisson's 2 leaves 2;
   // 2² / 2.
-  const apart = estimated(
+  const apart = estimateComplaints(
     Array.from({ length: 50 }, (_, at) => publicationOf(at % 2 === 0 ? 0 : 4)),
   )
   expect(apart.prior).toBeCloseTo(2, 10)
 })
 
-it('without shops there is nothing to say', () => expect(estimated([])).toEqual({ kinds: [] }))
+it('without shops there is nothing to say', () =>
+  expect(estimateComplaints([])).toEqual({ kinds: [] }))

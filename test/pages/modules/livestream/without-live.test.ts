@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { presentModules } from '../../../../scripts/modules/profile'
 import { ownProject } from '../../../../scripts/own-project'
 import { inRoot } from '../../../../scripts/paths'
-import { packaged } from '../../../../scripts/wechat/package'
+import { preparePackage } from '../../../../scripts/wechat/package'
 import { createStoryPhone } from '../../../phones'
 
 const withoutLivestream = presentModules(inRoot()).filter((name) => name !== 'livestream')
@@ -17,7 +17,7 @@ let project: string
 let local: Local
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'without-live-'))
-  project = await packaged({ modules: withoutLivestream }, join(data, 'package'))
+  project = await preparePackage({ modules: withoutLivestream }, join(data, 'package'))
   local = await startLocal({
     ...ownProject(join(data, 'own')),
     project,
@@ -45,7 +45,7 @@ it('a version without live pages has no component of theirs, and app.json does n
 })
 
 it('a version without the plugin for speech names it nowhere, and keeps its live pages', async () => {
-  const folder = await packaged({ speech: false }, join(data, 'silent'))
+  const folder = await preparePackage({ speech: false }, join(data, 'silent'))
   const app = readFileSync(join(folder, 'miniprogram', 'app.json'), 'utf8')
 
   expect(app).not.toContain('WechatSI')
