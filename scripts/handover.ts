@@ -29,14 +29,14 @@ try {
 }
 
 async function run(): Promise<void> {
-  const text = { type: 'string' } as const
-  const arguments_ = await readImportArguments(USAGE, {
-    to: text,
-    basis: text,
-    cities: text,
+  const textOption = { type: 'string' } as const
+  const importArguments = await readImportArguments(USAGE, {
+    to: textOption,
+    basis: textOption,
+    cities: textOption,
     take: { type: 'boolean', default: false },
   })
-  const { file: folder, store, isConfirmed, extra } = arguments_
+  const { file: folder, store, isConfirmed, extra } = importArguments
   const exchange = { folder, store, ownLog: city.logName, now: Date.now() }
   if (extra.take) {
     if (typeof extra.cities !== 'string') exitWithUsage(USAGE, '--cities is missing')

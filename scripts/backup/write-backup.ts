@@ -266,7 +266,7 @@ class BackupRun {
     for await (const { id, line } of this.heldLines(name))
       if (newLines.get(id) === line) newLines.delete(id)
     const changes = [...newLines].map(([id, line]) => ({ id, line }))
-    changes.sort((first, second) => (first.id < second.id ? -1 : 1))
+    changes.sort((firstChange, secondChange) => (firstChange.id < secondChange.id ? -1 : 1))
     await this.storePart(name, changes)
     this.progress.read[name] = 'complete'
     this.progress.readFrom[name] = Math.min(nextReadFrom, oldestPendingAt)
@@ -376,7 +376,7 @@ class BackupRun {
   private async finish(collectionNames: string[]): Promise<Manifest> {
     const { folder, key, progress, previousSet } = this
     const files = [...this.heldFiles.values()]
-    files.sort((first, second) => (first.path < second.path ? -1 : 1))
+    files.sort((firstFile, secondFile) => (firstFile.path < secondFile.path ? -1 : 1))
     const { run } = progress
     const listText = JSON.stringify(files)
     await writeEncrypted(fileListPath(folder, run), Readable.from([listText]), key)
@@ -456,7 +456,7 @@ export async function holdingsOfSource(source: BackupSource): Promise<Holdings> 
     rmSync(temporaryFolder, { recursive: true, force: true })
   }
 
-  files.sort((first, second) => (first.path < second.path ? -1 : 1))
+  files.sort((firstFile, secondFile) => (firstFile.path < secondFile.path ? -1 : 1))
   return holdingsOf(names, linesOf, files)
 }
 

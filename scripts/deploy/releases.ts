@@ -123,7 +123,7 @@ export class ReleaseStore {
     return readdirSync(this.folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => this.read(entry.name))
-      .sort((first, second) => (first.name < second.name ? -1 : 1))
+      .sort((firstRelease, secondRelease) => (firstRelease.name < secondRelease.name ? -1 : 1))
   }
 
   /** The release that was last deployed whole, as far as this folder knows. */

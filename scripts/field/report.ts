@@ -2,7 +2,7 @@
 export interface FieldResult {
   /** In Chinese. */
   name: string
-  /** `same`: as on the laptop. `not_asked`: it was skipped, or nothing arrived. */
+  /** `same`: as on the laptop. `not_asked`: it was skippedParts, or nothing arrived. */
   state: 'same' | 'different' | 'not_asked'
   /** What was measured, a sentence each. */
   facts: string[]
@@ -36,18 +36,22 @@ export const reportFileName = ({ at, envId }: Pick<FieldTest, 'at' | 'envId'>): 
 
 /** The report of a field test, for those who decide whether the service may open. */
 export function fieldReport({ at, cityName, envId, isDryRun, results }: FieldTest): string {
-  const differences = results.flatMap(({ name, differences: ofPart }) =>
-    ofPart.map((difference) => `- ${name}：${difference}`),
+  const differences = results.flatMap(({ name, differences: partDifferences }) =>
+    partDifferences.map((difference) => `- ${name}：${difference}`),
   )
-  const skipped = results.filter(({ state }) => state === 'not_asked').map(({ name }) => name)
-  const sections = results.flatMap(({ name, state, facts, differences: ofPart, seconds }) => [
-    `## ${name}`,
-    '',
-    `${stateWords[state]}，用时 ${Math.round(seconds)} 秒。`,
-    '',
-    ...[...facts, ...ofPart.map((difference) => `**${difference}**`)].map((line) => `- ${line}`),
-    '',
-  ])
+  const skippedParts = results.filter(({ state }) => state === 'not_asked').map(({ name }) => name)
+  const sections = results.flatMap(
+    ({ name, state, facts, differences: partDifferences, seconds }) => [
+      `## ${name}`,
+      '',
+      `${stateWords[state]}，用时 ${Math.round(seconds)} 秒。`,
+      '',
+      ...[...facts, ...partDifferences.map((difference) => `**${difference}**`)].map(
+        (line) => `- ${line}`,
+      ),
+      '',
+    ],
+  )
   return [
     `# ${cityName}真机实测报告`,
     '',
@@ -61,7 +65,7 @@ export function fieldReport({ at, cityName, envId, isDryRun, results }: FieldTes
     '',
     ...(differences.length > 0 ? differences : ['没有。']),
     '',
-    ...(skipped.length > 0 ? [`没有问到的：${skipped.join('、')}。`, ''] : []),
+    ...(skippedParts.length > 0 ? [`没有问到的：${skippedParts.join('、')}。`, ''] : []),
     ...sections,
     '## 签字',
     '',

@@ -124,7 +124,10 @@ export async function takeCase(
 function readVolumes(folder: string): Uint8Array[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.zip'))
-    .sort((first, second) => first.length - second.length || (first < second ? -1 : 1))
+    .sort(
+      (firstName, secondName) =>
+        firstName.length - secondName.length || (firstName < secondName ? -1 : 1),
+    )
   if (names.length === 0) throw new Error(`${folder} 里没有案卷（.zip）`)
   return names.map((name) => readFileSync(join(folder, name)))
 }

@@ -18,34 +18,39 @@ const byIds = (ids: string[]) => ({ _id: { $in: ids } })
  * `index` and `log` while it waits. Undefined if there is no such admin action.
  */
 export async function readLoggedAdminAction(
-  store: DocumentStore,
+  documentStore: DocumentStore,
   adminActionId: string,
 ): Promise<LoggedRecord | undefined> {
   const eventId = eventDocumentId({ caseId: adminActionStream(adminActionId), seq: 1 })
-  const [event] = await store.list<EventDoc>('events', byIds([eventId]))
+  const [event] = await documentStore.list<EventDoc>('events', byIds([eventId]))
   if (!event) return undefined
   const { caseId, seq, type, version, at, by, data, prev } = event
   const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
-  const index = await findIndex(store, event)
-  const [head] = await store.list<LogHead>('log_head', byIds(['head']))
-  if (index === undefined || !head || index >= head.size) return { sealed }
-  const tiles = await store.list<HashTile & { _id: string }>(
+  const index = await findIndex(documentStore, event)
+  const [logHead] = await documentStore.list<LogHead>('log_head', byIds(['head']))
+  if (index === undefined || !logHead || index >= logHead.size) return { sealed }
+  const tiles = await documentStore.list<HashTile & { _id: string }>(
     'tiles',
-    byIds(tilesNeededFor((nodes) => createInclusionProof(nodes, index, head.size)).map(tileName)),
+    byIds(
+      tilesNeededFor((nodes) => createInclusionProof(nodes, index, logHead.size)).map(tileName),
+    ),
   )
   const nodes = nodesInTiles((address) => tiles.find(({ _id }) => _id === tileName(address)))
-  const proof = createInclusionProof(nodes, index, head.size)
+  const proof = createInclusionProof(nodes, index, logHead.size)
   return {
     sealed: { ...sealed, index, proof: proof.map((hash) => Buffer.from(hash).toString('hex')) },
-    log: { key: head.key, checkpoint: head.checkpoint, consistency: [] },
+    log: { key: logHead.key, checkpoint: logHead.checkpoint, consistency: [] },
   }
 }
 
 /** The position of an event in the log: its own, or the one that its checkpoint lists. */
-async function findIndex(store: DocumentStore, event: EventDoc): Promise<number | undefined> {
+async function findIndex(
+  documentStore: DocumentStore,
+  event: EventDoc,
+): Promise<number | undefined> {
   if (event.index !== undefined || event.checkpoint === undefined) return event.index
   const checkpointId = String(event.checkpoint).padStart(12, '0')
-  const [checkpoint] = await store.list<{
+  const [checkpoint] = await documentStore.list<{
     _id: string
     previousSize: number
     eventIds?: string[]

@@ -30,7 +30,7 @@ export async function takeGuidePictures(localStack: Local, folderPath: string): 
     return { name, state, position }
   })
   // Short-lived states come first in the list of states.
-  pictures.sort((first, second) => first.position - second.position)
+  pictures.sort((firstPicture, secondPicture) => firstPicture.position - secondPicture.position)
 
   for (const { name, state } of pictures) {
     if (!phones.has(state.who)) phones.set(state.who, await localStack.openPhone(state.who))

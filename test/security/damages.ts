@@ -58,8 +58,14 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
     const docs = found.filter(({ _id }) => !_id.startsWith('s-') || _id.startsWith('s-officer1:'))
     for (const doc of docs) {
       const record = `${collection}/${doc._id}`
-      const { _id, ...fields } = doc
-      for (const [path, other] of changed(fields)) {
+      // The request that an event answers is no part of the record. It is removed after some days,
+      // and only a repeated call reads it.
+      const { _id, request: _request, ...fields } = doc
+      for (const [path, changedFields] of changed(fields)) {
+        const other =
+          doc.request === undefined
+            ? changedFields
+            : { ...(changedFields as object), request: doc.request }
         // A tile's own address and an event's hash are proved to phones by other means. An event
         // without a place is not shown as published.
         const phone =

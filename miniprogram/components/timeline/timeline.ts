@@ -18,9 +18,13 @@ Component({
     showsAll: false,
   },
   observers: {
-    'entries, folded, open'(timelineEntries: TimelineEntry[], isFolded: boolean, isOpen: boolean) {
+    'entries, folded, showsAll'(
+      timelineEntries: TimelineEntry[],
+      isFolded: boolean,
+      showsAll: boolean,
+    ) {
       const allRows = toTimelineRows(timelineEntries, Date.now())
-      const hiddenCount = isFolded && !isOpen ? Math.max(0, allRows.length - foldedRowCount) : 0
+      const hiddenCount = isFolded && !showsAll ? Math.max(0, allRows.length - foldedRowCount) : 0
       this.setData({ rows: allRows.slice(0, allRows.length - hiddenCount), hiddenCount })
     },
   },
