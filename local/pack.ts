@@ -69,8 +69,18 @@ function isAssetOrFolder(path: string): boolean {
 }
 
 function toPublishedManifest(manifest: Record<string, any>): object {
-  const { exports, bin, scripts: _scripts, devDependencies: _devDependencies, ...kept } = manifest
-  return { ...kept, bin: mapValues(bin, toCompiledPath), exports: mapValues(exports, toExport) }
+  const {
+    exports,
+    bin,
+    scripts: _scripts,
+    devDependencies: _devDependencies,
+    ...publishedFields
+  } = manifest
+  return {
+    ...publishedFields,
+    bin: mapValues(bin, toCompiledPath),
+    exports: mapValues(exports, toExport),
+  }
 }
 
 function mapValues<T>(entries: object | undefined, mapPath: (path: string) => T) {

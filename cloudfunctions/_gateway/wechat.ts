@@ -1,7 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { AppError } from '#shared/errors'
 import { normalizePhoneNumber } from '#shared/intake/phone-number'
-import type { ContentVerdict } from '#shared/vocabulary/content'
+import type { ContentCheckResult } from '#shared/vocabulary/content'
 import { mediaTypeOf } from '../_domain/content/check'
 import { temporaryUrlsOf } from '../_persistence/evidence/evidence'
 import { countRound } from '../_persistence/round-counter'
@@ -11,7 +11,7 @@ interface ContentCheckApi {
   openapi: {
     security: {
       mediaCheckAsync(request: object): Promise<{ traceId: string }>
-      msgSecCheck(request: object): Promise<{ result: { suggest: ContentVerdict } }>
+      msgSecCheck(request: object): Promise<{ result: { suggest: ContentCheckResult } }>
     }
   }
 }
@@ -60,7 +60,7 @@ export async function checkText(
   contentText: string,
   openid: string,
   faultSource: string,
-): Promise<ContentVerdict | undefined> {
+): Promise<ContentCheckResult | undefined> {
   const characters = [...contentText]
   const textParts = Array.from(
     { length: Math.ceil(characters.length / maxTextLength) },

@@ -279,6 +279,6 @@ async function writeBatch(
   const { Data } = await manager.database.runCommands({
     MgoCommands: [{ TableName, CommandType: 'UPDATE', Command }],
   })
-  const refusal = (Data ?? []).find((text) => text.includes('writeErrors'))
-  if (refusal) throw new Error(`${TableName}: ${refusal}`)
+  const writeError = (Data ?? []).find((text) => text.includes('writeErrors'))
+  if (writeError) throw new Error(`${TableName}: ${writeError}`)
 }

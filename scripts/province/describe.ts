@@ -10,7 +10,7 @@ const statusWords: Record<CityLine['status'], string> = {
   missing: '没有报来',
 }
 
-const refusalWords: Record<ProvinceTable['refused'][number]['reason'], string> = {
+const reasonTexts: Record<ProvinceTable['refused'][number]['reason'], string> = {
   no_table: '不是统计数字的文件',
   unknown_city: '签名的密钥不在城市名单里',
   other_month: '是别的月份的',
@@ -79,7 +79,7 @@ function describeGaps(
   const absentSumGaps =
     absentSums.length > 0 ? [`不是每个城市都公布的，没有相加：${absentSums.join('、')}`] : []
   const refusedFileGaps = refused.map(
-    ({ name, reason }) => `没有计入 ${name}：${refusalWords[reason]}`,
+    ({ name, reason }) => `没有计入 ${name}：${reasonTexts[reason]}`,
   )
   const gapLines = [...statusGaps, ...absentSumGaps, ...refusedFileGaps]
   return gapLines.length > 0 ? ['缺口', ...gapLines.map((gap) => `  ${gap}`)] : ['没有缺口']

@@ -23,7 +23,7 @@ export interface FiguresFile {
 }
 
 /** Why a file is not counted. */
-type Refusal = FiguresFinding | 'no_table' | 'unknown_city' | 'other_month' | 'two_versions'
+type RejectionReason = FiguresFinding | 'no_table' | 'unknown_city' | 'other_month' | 'two_versions'
 
 /** The line of a city in the table of the province. */
 export interface CityLine {
@@ -37,7 +37,7 @@ export interface ProvinceTable {
   month: string
   lines: CityLine[]
   /** Files that are not counted, with the reason. */
-  refused: { name: string; reason: Refusal }[]
+  refused: { name: string; reason: RejectionReason }[]
   /** The sum of all counted cities. Absent if none is counted. */
   total?: { persons: number; counts: Counts; figures: Figures; schema: number }
   /** Sums that not every counted city publishes, so that the province has none. */
@@ -96,7 +96,7 @@ function checkFile(
   figuresExport: FiguresExport,
   month: string,
   cities: readonly KnownCity[],
-): Refusal | { city: KnownCity } {
+): RejectionReason | { city: KnownCity } {
   if (!Array.isArray(figuresExport?.table?.groups) || !figuresExport.sealed?.event)
     return 'no_table'
   const knownCity = findCityByKey(cities, figuresExport.log?.key)

@@ -92,9 +92,11 @@ export class Director {
         flags: [],
       }),
     )
-    const [told] = ['c1', 'officer3', 'm2'].map((who) => this.afterwards(who, 'complaint.report'))
+    const [reportStep] = ['c1', 'officer3', 'm2'].map((who) =>
+      this.afterwards(who, 'complaint.report'),
+    )
     courses.forEach((course, at) => {
-      const { id } = at === courses.length - 1 ? told! : filed[at]!
+      const { id } = at === courses.length - 1 ? reportStep! : filed[at]!
       for (const [who, action, given] of course)
         this.afterwards(who, action, { caseId: { $from: `${id}:caseId` }, ...given })
     })

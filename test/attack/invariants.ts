@@ -66,7 +66,7 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
       return !fits && `as ${persons.map(({ account }) => account?.role ?? 'no staff').join('/')}`
     },
   },
-  door: {
+  relation: {
     sentence: 'A case answers only those who stand to it as the permission table asks.',
     wrong({ reply, action, standing: having, kind, earlier }) {
       const { on, onReport } = permissions[action]
@@ -125,10 +125,10 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
   reading: {
     sentence:
       'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
-    wrong({ told, who, input, persons }, facts) {
+    wrong({ shownMarks, who, input, persons }, facts) {
       const isOwnMark = (mark: Mark) =>
         mark.who === who && JSON.stringify(input).includes(mark.words)
-      const wrong = told.find(
+      const wrong = shownMarks.find(
         (mark) => !isOwnMark(mark) && !persons.some((person) => mayRead(mark, person, facts)),
       )
       return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`

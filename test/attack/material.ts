@@ -29,7 +29,7 @@ export interface PerformedStep {
   /** The evidence items with how many records used each, before the call. */
   uses: string
   /** Planted words that the answer holds. */
-  told: Mark[]
+  shownMarks: Mark[]
 }
 
 /** An event that a step has left, with those of its case before it. */
@@ -71,11 +71,12 @@ export function relationsOf(person: Person, file: CaseDoc): Relation[] {
   if (file.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
   if (complains(person, file)) return []
 
-  const told =
+  const isShopInformed =
     state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined
 
   if (!account) {
-    const speaks = state.kind === 'complaint' && told && shops.includes(state.merchantId ?? '-')
+    const speaks =
+      state.kind === 'complaint' && isShopInformed && shops.includes(state.merchantId ?? '-')
     return speaks ? ['respondent'] : []
   }
 

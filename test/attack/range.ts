@@ -51,10 +51,10 @@ export async function attack({
         const step = director.step()
         taken.push(step)
         result.steps++
-        const deeds = await town.perform(step)
-        for (const { action, reply } of deeds)
+        const performedSteps = await town.perform(step)
+        for (const { action, reply } of performedSteps)
           if (!reply.ok) refused.set(action, (refused.get(action) ?? 0) + 1)
-        director.learn(step, deeds)
+        director.learn(step, performedSteps)
         if (taken.length % stepsOfAudit === 0) await town.watch.record()
       }
       await town.close()

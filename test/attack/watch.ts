@@ -67,17 +67,17 @@ export class Watch {
     const now = this.product.cloud.clock.now()
     const once = this.accepted.get(`${who}/${action}/${key}`)
     // A read has no receipt: its key means nothing.
-    const kept = once && !reads.has(action) && now - once.at < keptFor ? once : undefined
-    const same = kept?.body === bodyOf(action, input)
+    const storedCall = once && !reads.has(action) && now - once.at < keptFor ? once : undefined
+    const same = storedCall?.body === bodyOf(action, input)
     const uses = reads.has(action) ? '' : this.uses()
 
     return {
       persons: [person],
       standing: file ? relationsOf(person, file) : [],
       kind: file?.state.kind,
-      earlier: same ? kept?.text : undefined,
+      earlier: same ? storedCall?.text : undefined,
       uses,
-      otherBody: kept !== undefined && !same,
+      otherBody: storedCall !== undefined && !same,
       sitting: now < (this.sittings.get(who) ?? 0) + 300_000,
     }
   }
@@ -166,7 +166,7 @@ export class Watch {
       changed: changed?.filter(
         (name) => reply.ok || name !== 'evidence' || after.uses !== before.uses,
       ),
-      told: this.marks.found(text),
+      shownMarks: this.marks.found(text),
     }
 
     for (const [name, { sentence, wrong }] of Object.entries(ofCalls)) {

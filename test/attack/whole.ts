@@ -95,11 +95,11 @@ const against = (input: Given, random: Random): Given =>
 /** Mostly with all that is required, now and then from the spot. */
 function filingInput(input: Given, random: Random, { watch: { marks } }: Town): Given {
   const person = { name: marks.name(), phone: marks.phone(), address: marks.address() }
-  const told = { consumer: person, statement: marks.words(), request: marks.words() }
+  const statedParts = { consumer: person, statement: marks.words(), request: marks.words() }
   return against(
     {
       ...input,
-      ...(random.next() < 0.8 && told),
+      ...(random.next() < 0.8 && statedParts),
       agent: random.next() < 0.2 ? input.agent : undefined,
     },
     random,

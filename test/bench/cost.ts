@@ -11,8 +11,8 @@ const prices: Record<string, number> = json('test', 'bench', 'prices.json')
 const GB = 1024 ** 3
 
 /**
- * What the platform counts of a work; `seconds` of a function's memory, GB-s; `kept` and `fetched`
- * in bytes.
+ * What the platform counts of a work; `seconds` of a function's memory, GB-s; `storedBytes` and
+ * `fetched` in bytes.
  */
 export interface Bill {
   what: string
@@ -21,7 +21,7 @@ export interface Bill {
   reads: number
   writes: number
   storage: number
-  kept: number
+  storedBytes: number
   fetched: number
 }
 
@@ -29,7 +29,9 @@ export interface Bill {
  * A work: the bytes that it stores and those that are fetched, and a phone's uploads, which tests
  * leave out.
  */
-type Work = (product: Product) => Promise<{ kept?: number; fetched?: number; uploads?: number }>
+type Work = (
+  product: Product,
+) => Promise<{ storedBytes?: number; fetched?: number; uploads?: number }>
 
 /**
  * The writes that report slow calls: an update, and a new document for the first of a day and an
@@ -44,7 +46,7 @@ async function billed(product: Product, what: string, work: Work): Promise<Bill>
   product.cloud.counts.reset()
   const before = product.cloud.calls.length
   const slowCallWritesBefore = slowCallWrites(product)
-  const { kept = 0, fetched = 0, uploads = 0 } = await work(product)
+  const { storedBytes = 0, fetched = 0, uploads = 0 } = await work(product)
   const counts = Object.entries(product.cloud.counts())
 
   const sum = (like: RegExp) =>
@@ -62,7 +64,7 @@ async function billed(product: Product, what: string, work: Work): Promise<Bill>
     reads,
     writes: sum(/^database\./) - reads - (slowCallWrites(product) - slowCallWritesBefore),
     storage: sum(/^storage\./) + uploads,
-    kept,
+    storedBytes,
     fetched,
   }
 }
@@ -102,7 +104,7 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
 
     caseId = (await as('consumer').call('complaint.submit', complaintInput({ evidence }))).caseId
 
-    return { kept: bytes, fetched: bytes, uploads: files.length + small.length }
+    return { storedBytes: bytes, fetched: bytes, uploads: files.length + small.length }
   }
 
   const handling: Work = async ({ as }) => {
@@ -180,7 +182,8 @@ const yuanOf = ({ functions, seconds, reads, writes, storage, fetched }: Bill): 
   seconds * prices.yuanPerGBs! +
   (fetched / GB) * prices.yuanPerGBDownloaded!
 
-const yearly = (kept: number): number => (kept / GB) * prices.daysKept! * prices.yuanPerGBDay!
+const yearly = (storedBytes: number): number =>
+  (storedBytes / GB) * prices.daysKept! * prices.yuanPerGBDay!
 
 export const columns = ['functions', 'reads', 'writes', 'storage'] as const
 
@@ -231,14 +234,14 @@ export function tables(all: Bill[]): string {
     ),
     ...places.map(([name, people, environments]) => {
       const cases = (people * 31) / 1000
-      const kept = cases * yearly(filing.kept) * 0.25
+      const storedBytes = cases * yearly(filing.storedBytes) * 0.25
       return row(
         name,
         people.toLocaleString('en'),
         cases.toLocaleString('en'),
         round(cases * aCase),
         round(timers * environments),
-        round(kept),
+        round(storedBytes),
       )
     }),
   ].join('\n')

@@ -33,12 +33,15 @@ export async function run(): Promise<void> {
     const joins: number[] = []
     for (let time = 0; time < 9; time++) joins.push(await joining(viewer))
     line('joining a running stream', joins, 'aim 2000 ms')
-    const [crowd, beside] = await Promise.all([many(stage.url, 5, 2, 15), latencies(viewer, 15)])
+    const [crowd, crowdedDelays] = await Promise.all([
+      many(stage.url, 5, 2, 15),
+      latencies(viewer, 15),
+    ])
     console.log(`5 streams, 10 viewers, 15 s: ${crowd.got} of ${crowd.sent} frames arrived`)
     line(
       'drawn to decoded, beside them',
-      beside,
-      `${(half(beside) / half(alone)).toFixed(2)} × alone`,
+      crowdedDelays,
+      `${(half(crowdedDelays) / half(alone)).toFixed(2)} × alone`,
     )
   } finally {
     media?.close()

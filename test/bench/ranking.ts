@@ -55,13 +55,13 @@ function timed(times: number, work: (round: number) => void): number[] {
 export async function run(): Promise<void> {
   const officers = crowd()
 
-  const spotOf = (round: number) => ({
+  const locationOf = (round: number) => ({
     longitude: 116.8 + (round % 20) / 40,
     latitude: 28 + (round % 7) / 14,
   })
 
   const wanted = (round: number) => ({
-    spot: spotOf(round),
+    spot: locationOf(round),
     branchId: 'b7',
     responsible: 'o5',
     skills: ['food'],

@@ -15,8 +15,8 @@ describe('when something was done that arrives later', () => {
     ['a little over two minutes ago', now - 2 * minute - 1, now - 2 * minute - 1],
     ['still to come', now + minute, undefined],
     ['not said', undefined, undefined],
-  ])('%s', (_, said, kept) => {
-    expect(actualTimeOf(said, taken, now)).toBe(kept)
+  ])('%s', (_, said, expected) => {
+    expect(actualTimeOf(said, taken, now)).toBe(expected)
   })
 
   it('is undefined for a case without an owner', () => {

@@ -365,7 +365,7 @@ describe('the centre', () => {
 
   it.each([[['leader'], true] as const, [['enforcement'], false] as const])(
     'tells the leaders once, when the first round begins, where the rule has told %j: %s',
-    (units, told) => {
+    (units, expected) => {
       const triage = { version: '1', class: 'ordinary', priority: 'P2' } as const
       const history = new History({ triage: { ...triage, skills: [], units: [...units] } })
 
@@ -374,7 +374,7 @@ describe('the centre', () => {
       const before = history.case
       history.do(commands.confirmTriage, dispatcher)
 
-      expect(mustNotifyLeaders(history.case, before)).toBe(told)
+      expect(mustNotifyLeaders(history.case, before)).toBe(expected)
       expect(mustNotifyLeaders(history.case, history.case)).toBe(false)
     },
   )

@@ -27,16 +27,16 @@ describe('how long a case is kept', () => {
     ['concluded', '2026-11-24', '2036-11-25', undefined],
   ] as const)('%s on %s: until %s, on request from %s', (state, day, endsAt, onRequestFrom) => {
     const file = closedOn(day, state)
-    const kept = retentionOf(file)!
+    const retention = retentionOf(file)!
 
-    expect([kept.endsAt, kept.onRequestFrom]).toEqual([
+    expect([retention.endsAt, retention.onRequestFrom]).toEqual([
       startOfDay(endsAt),
       onRequestFrom && startOfDay(onRequestFrom),
     ])
-    expect(checkRetention(file, 'expired', kept.endsAt - 1)).toBe('RETENTION_RUNS')
-    expect(checkRetention(file, 'expired', kept.endsAt)).toBeUndefined()
+    expect(checkRetention(file, 'expired', retention.endsAt - 1)).toBe('RETENTION_RUNS')
+    expect(checkRetention(file, 'expired', retention.endsAt)).toBeUndefined()
 
-    const asked = onRequestFrom ? startOfDay(onRequestFrom) : kept.endsAt
+    const asked = onRequestFrom ? startOfDay(onRequestFrom) : retention.endsAt
     expect(checkRetention(file, 'asked', asked - 1)).toBe('RETENTION_RUNS')
     expect(checkRetention(file, 'asked', asked)).toBe(onRequestFrom ? undefined : 'RETENTION_RUNS')
   })

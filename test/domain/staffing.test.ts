@@ -173,10 +173,16 @@ describe('an account', () => {
   it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
     expect([invited, joined, revoked].map(isActiveAccount)).toEqual([false, true, false])
 
-    const kept = { ...position, bound: true, wechat: joined.wechat, hands: ['admin'], left: 5 }
+    const expectedState = {
+      ...position,
+      bound: true,
+      wechat: joined.wechat,
+      hands: ['admin'],
+      left: 5,
+    }
     expect(joined.wechat).toMatch(/^[0-9a-f]{64}$/)
-    expect(revoked).toEqual({ ...kept, vacates: true })
-    expect(runCommand(revoked, { type: 'vacate' })).toEqual(kept)
+    expect(revoked).toEqual({ ...expectedState, vacates: true })
+    expect(runCommand(revoked, { type: 'vacate' })).toEqual(expectedState)
     expect(runCommand(revoked, change({ active: true }))).toEqual(joined)
 
     const { gridId, branchId, ...plain } = position

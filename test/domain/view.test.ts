@@ -34,12 +34,12 @@ const people = new Map([
   ['dispatcher1', { ...person('样例调度员'), branch: '' }],
 ])
 
-const fileOf = (state: CaseState, kept = personalData): CaseFile => {
+const fileOf = (state: CaseState, storedData = personalData): CaseFile => {
   const history = buildHistory(state)
   return {
     case: history.case,
     events: history.events.map((event) => ({ ...event, hash: `hash-${event.seq}` })),
-    personalData: kept,
+    personalData: storedData,
     people,
     evidence: [],
     copyChecks: new Map(),
@@ -234,17 +234,16 @@ describe('the timeline', () => {
   })
 
   it('tells handlers who was asked, why, and why not', () => {
-    const told = viewFor('returned', ['centre'], 'dispatcher1').timeline.map(({ text, detail }) => [
-      text,
-      detail,
-    ])
+    const timelineTexts = viewFor('returned', ['centre'], 'dispatcher1').timeline.map(
+      ({ text, detail }) => [text, detail],
+    )
 
-    expect(told).toContainEqual([
+    expect(timelineTexts).toContainEqual([
       '派给网格员样例一，等待接单',
       '事发地在责任网格内，路上时间（1 分钟），在岗人员中最近，同一分局，手上没有任务，今天接单较少',
     ])
-    expect(told).toContainEqual(['样例一没有接单：手上有任务，走不开', undefined])
-    expect(told.at(-1)?.[0]).toBe('没有网格员在办，报分局负责人派人')
+    expect(timelineTexts).toContainEqual(['样例一没有接单：手上有任务，走不开', undefined])
+    expect(timelineTexts.at(-1)?.[0]).toBe('没有网格员在办，报分局负责人派人')
   })
 })
 

@@ -24,24 +24,26 @@ const membersOf = (fields: Record<string, Description>, path: string): Part[] =>
   Object.entries(fields).flatMap(([name, member]) => partsOf(member, `${path}.${name}`))
 
 /** What a part lacks that the form, the differences and the document need. */
-function lacksOf({ path, field }: Part): string[] {
-  const lacks: string[] = []
+function missingPartsOf({ path, field }: Part): string[] {
+  const missingParts: string[] = []
 
   if (!/\p{Script=Han}/u.test(field.label))
-    lacks.push(
+    missingParts.push(
       `${path} has no Chinese label: give it the words that people read in the form and in a difference`,
     )
 
   if (field.kind === 'number' && field.unit === '')
-    lacks.push(`${path} has no unit: a number without one cannot be read`)
+    missingParts.push(`${path} has no unit: a number without one cannot be read`)
 
   if (field.kind === 'choice' || field.kind === 'several') {
     const names = field.codes.map(field.nameOf)
     if (new Set(names).size < names.length)
-      lacks.push(`${path} has two codes with the same name: a change between them would be hidden`)
+      missingParts.push(
+        `${path} has two codes with the same name: a change between them would be hidden`,
+      )
   }
 
-  return lacks
+  return missingParts
 }
 
 describe.each(settingNames)('the setting %s', (name) => {
@@ -50,7 +52,7 @@ describe.each(settingNames)('the setting %s', (name) => {
   it('has a label for every field, a unit for every number, and a name for every code', () => {
     const parts = partsOf(value, name)
     expect(parts.length).toBeGreaterThan(3)
-    expect(parts.flatMap(lacksOf)).toEqual([])
+    expect(parts.flatMap(missingPartsOf)).toEqual([])
   })
 })
 
@@ -58,7 +60,9 @@ it.each<[string, Description]>([
   ['no Chinese label', { ...settingDescriptionOf('retention').value, label: '' }],
   ['no unit', { ...settingDescriptionOf('retention').value.fields.file.fields.years, unit: '' }],
 ])('a description with %s is named with what to do', (lack, field) => {
-  expect(lacksOf({ path: 'retention.part', field }).join()).toContain(`retention.part has ${lack}`)
+  expect(missingPartsOf({ path: 'retention.part', field }).join()).toContain(
+    `retention.part has ${lack}`,
+  )
 })
 
 it('docs/settings.md says what the descriptions say', () => {

@@ -34,7 +34,7 @@ const codes = async (phone: StagePhone): Promise<number[]> => (await phone.data(
 const pusher = (phone: StagePhone, command: string) =>
   phone.frame.evaluate(`wx.createLivePusherContext().${command}()`)
 
-const told = (phone: StagePhone, code: number) =>
+const waitForCode = (phone: StagePhone, code: number) =>
   vi.waitFor(async () => expect(await codes(phone)).toContain(code), {
     timeout: 10_000,
     interval: 100,
@@ -67,12 +67,12 @@ describe('a stream from one phone to another', () => {
   test('moves pictures, survives a lost line, and is recorded whole', async () => {
     const shop = await opened('push', pushAddress('shop'))
     await pusher(shop, 'start')
-    await told(shop, 1002)
+    await waitForCode(shop, 1002)
 
     expect((await codes(shop)).slice(0, 3)).toEqual([1003, 1001, 1002])
 
     const viewer = await opened('watch', playAddress('shop'))
-    await told(viewer, 2004)
+    await waitForCode(viewer, 2004)
     const first = await seen(viewer)
 
     await vi.waitFor(async () => {
@@ -92,7 +92,7 @@ describe('a stream from one phone to another', () => {
     expect(taken).toMatchObject({ width: 640, height: 480, errMsg: 'operateLivePlayer:ok' })
 
     await shop.page.evaluate(() => (window as any).phone.setDevice({ network: 'none' }))
-    await told(shop, 3004)
+    await waitForCode(shop, 3004)
 
     await vi.waitFor(() => expect(media.streams()).toEqual({ shop: 'cut' }))
 
@@ -106,7 +106,7 @@ describe('a stream from one phone to another', () => {
     )
 
     await pusher(shop, 'stop')
-    await told(viewer, 2006)
+    await waitForCode(viewer, 2006)
     const [recorded, ...more] = media.recordings()
 
     expect(more).toEqual([])
@@ -123,7 +123,7 @@ describe('a stream from one phone to another', () => {
   test('that is refused is dialled three times more, and then given up', async () => {
     const shop = await opened('push', pushAddress('other', keys.play))
     await pusher(shop, 'start')
-    await told(shop, -1307)
+    await waitForCode(shop, -1307)
 
     expect((await codes(shop)).filter((code) => code === 3004)).toHaveLength(4)
     expect(media.streams()).toEqual({})

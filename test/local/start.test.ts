@@ -225,12 +225,12 @@ describe('startLocal', () => {
       )
 
     await open('one')
-    const kept = readFileSync(join(versions, 'seeded'))
+    const storedBytes = readFileSync(join(versions, 'seeded'))
 
     await expect(open('two')).rejects.toThrow(
       'holds data of another version: start again with --reset',
     )
-    expect(readFileSync(join(versions, 'seeded'))).toEqual(kept)
+    expect(readFileSync(join(versions, 'seeded'))).toEqual(storedBytes)
 
     await open('one')
     await open('two', true)

@@ -4,7 +4,7 @@ import { inRoot } from '../../scripts/paths'
 
 it.each([
   ['phones', 'test/pages/lender.test.ts', 2],
-  ['actions', 'test/actions/door.test.ts', 0],
+  ['actions', 'test/actions/gateway.test.ts', 0],
 ])(
   'without a browser tests of %s (%s) end with %i: who needs one reads what to do',
   (project, file, code) => {

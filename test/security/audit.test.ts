@@ -13,7 +13,7 @@ let product: Product
 let caseId: string
 let remembered: string[]
 /** A checkpoint that a citizen's phone has kept. */
-let kept: string
+let rememberedCheckpoint: string
 
 beforeAll(async () => {
   product = await openProduct()
@@ -24,7 +24,8 @@ beforeAll(async () => {
   await createCase(product, 'withdrawn', {}, 'second')
   await waitUntilLogged(product)
   remembered = await readTimelineHashes(product, 'consumer', caseId)
-  kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
+  rememberedCheckpoint = (await product.as('consumer').call('ledger.checkpoint', {})).log!
+    .checkpoint
 })
 afterAll(() => product.close())
 
@@ -50,7 +51,7 @@ async function phone(): Promise<string> {
 
 describe('an audit', () => {
   it('of an untouched record is sound, and so is the phone’s check', async () => {
-    expect(await check([kept])).toMatchObject({ cases: 2, pending: 0, evidence: 1 })
+    expect(await check([rememberedCheckpoint])).toMatchObject({ cases: 2, pending: 0, evidence: 1 })
     expect(await phone()).toBe('sound')
   })
 
@@ -201,14 +202,14 @@ describe('an audit', () => {
     }
 
     expect(await wrong()).toBe('sound')
-    expect(await wrong([kept])).toBe('remembered checkpoint 1')
+    expect(await wrong([rememberedCheckpoint])).toBe('remembered checkpoint 1')
 
     for (const [name, docs] of before) {
       await cloud.database.remove(name, {})
       await cloud.database.insert(name, docs)
     }
 
-    expect(await wrong([kept])).toBe('sound')
+    expect(await wrong([rememberedCheckpoint])).toBe('sound')
   })
 
   it('with another key than the published one trusts no signature', async () => {

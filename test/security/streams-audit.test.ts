@@ -32,8 +32,11 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   const [trend] = await readTrends(product, 'dispatcher1')
   await as('dispatcher1').call('warning.resolve', { trendId: trend!.id, result: 'filed' })
   const forgotten = await askQuestion(product, 'ann')
-  const kept = await askQuestion(product, 'bob')
-  await as('dispatcher1').call('service.reply', { consultationId: kept, words: words.question })
+  const answeredId = await askQuestion(product, 'bob')
+  await as('dispatcher1').call('service.reply', {
+    consultationId: answeredId,
+    words: words.question,
+  })
   await cloud.database.update(
     'consultations',
     { _id: forgotten },
@@ -69,7 +72,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   const heads = {
     orders: orderId,
     trends: trend!.id,
-    consultations: kept,
+    consultations: answeredId,
     staff: staffId,
     ratings: rating.id,
   }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../actions/cloud'
 import { morning } from '../actions/district'
 import { waitUntilLogged } from '../actions/ledger/phone'
-import { listDeeds, verifyHistory } from './faults/history'
+import { listAdminActions, verifyHistory } from './faults/history'
 import { runLoad } from './faults/load'
 import { PersistentPeople } from './faults/persistent'
 import { chooseSeeds } from './length'
@@ -46,7 +46,7 @@ describe('whole cases while the cloud fails', () => {
     await product.cloud.save(start)
     const people = await runOnce()
     await verifyHistory(product, people)
-    calm = listDeeds(product)
+    calm = listAdminActions(product)
   })
   afterAll(async () => {
     await product.close()
@@ -59,7 +59,7 @@ describe('whole cases while the cloud fails', () => {
       try {
         const people = await runOnce(seed)
         await verifyHistory(product, people)
-        expect(listDeeds(product)).toEqual(calm)
+        expect(listAdminActions(product)).toEqual(calm)
         for (const { kind } of faults.injected) seen.add(kind)
       } catch (error) {
         const made = faults.injected.map(({ kind, place }) => `${kind} at ${place}`).join('\n')

@@ -64,11 +64,13 @@ it('the types are there for who writes tests in TypeScript', async () => {
   writeFileSync(join(place, 'wrong.mts'), wrong)
   const tsc = inRoot('node_modules/typescript/bin/tsc')
   const args = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', 'wrong.mts']
-  const told = await run(process.execPath, [tsc, ...args], { cwd: place }).catch(({ stdout }) => ({
-    stdout,
-  }))
+  const compilerOutput = await run(process.execPath, [tsc, ...args], { cwd: place }).catch(
+    ({ stdout }) => ({
+      stdout,
+    }),
+  )
 
-  expect(told.stdout.trim().split('\n')).toEqual([
+  expect(compilerOutput.stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/^wrong\.mts\(3,12\): error TS2345/),
   ])
 })

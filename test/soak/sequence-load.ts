@@ -22,9 +22,9 @@ for (let count = 0; ; count++) {
   // Moves the events past their settling, so that the timer takes them; what is counted are its
   // calls to the database.
   const before = () => Object.values(product.cloud.counts()).reduce((sum, calls) => sum + calls, 0)
-  let told = before()
+  let reportedCalls = before()
   const watch = setInterval(() => {
-    for (const now = before(); told < now; told++) writeSync(1, 'write\n')
+    for (const now = before(); reportedCalls < now; reportedCalls++) writeSync(1, 'write\n')
   }, 1)
   await product.cloud.clock.step(3 * 60_000)
   clearInterval(watch)

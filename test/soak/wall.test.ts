@@ -21,14 +21,14 @@ const HOUR = 3_600_000
 /** The wall looks at the board every 20 seconds. */
 const LOOKS_AN_HOUR = 180
 
-interface Kept {
+interface HeldMemory {
   nodes: number
   listeners: number
   heap: number
 }
 
 /** What the page holds after the garbage is gone. */
-async function kept(): Promise<Kept> {
+async function measureHeldMemory(): Promise<HeldMemory> {
   const { page } = wall.headless!
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.enable')
@@ -73,7 +73,7 @@ it('hangs for eight hours, with a bell each minute for cases that nobody has, an
   const page = await wall.go('reLaunch', '/modules/wall/pages/wall/wall')
   await expectScreenText(wall, '等着派人')
 
-  const hours: Kept[] = []
+  const hours: HeldMemory[] = []
   for (let hour = 0; hour < 8; hour++) {
     for (let look = 0; look < LOOKS_AN_HOUR; look++) {
       await story.local.cloud.clock.set(story.local.cloud.clock.now() + HOUR / LOOKS_AN_HOUR)
@@ -83,7 +83,7 @@ it('hangs for eight hours, with a bell each minute for cases that nobody has, an
       await page.callMethod('refresh')
       await page.callMethod('updateTime')
     }
-    hours.push(await kept())
+    hours.push(await measureHeldMemory())
   }
   const [, second, ...later] = hours
   const last = later.at(-1)!

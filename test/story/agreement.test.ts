@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 /** The noodle shop took ten yuan too much; the officer has phoned and stands in the shop. */
-async function onTheSpot(): Promise<string> {
+async function createCaseOnSite(): Promise<string> {
   const { caseId } = await callAs(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
@@ -37,7 +37,7 @@ async function onTheSpot(): Promise<string> {
 
 it('an agreement on the spot: tapped together, read and signed by both in at most thirty taps and three minutes', async () => {
   const { consumer, officer, leader } = story.phones as Record<string, StoryPhone>
-  const caseId = await onTheSpot()
+  const caseId = await createCaseOnSite()
   await consumer!.mp.callWxMethod('removeStorageSync', 'phone-proof')
   const hand = createCountingHand(officer!)
 
@@ -122,7 +122,7 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
 
 it('no agreement: ended on ground (3), and the consumer holds form 8', async () => {
   const { consumer, officer } = story.phones as Record<string, StoryPhone>
-  const caseId = await onTheSpot()
+  const caseId = await createCaseOnSite()
   await officer!.go('navigateTo', `/officer/case/case?id=${caseId}`)
   await press(officer!, '#terminate')
   await officer!.at('officer/terminate/terminate')
@@ -151,7 +151,7 @@ it('agreed and not performed: the case is open again, with the same officer', as
   const { clock } = story.local.cloud
   const today = shanghaiDayOf(Date.now())
   await clock.set(startOfDay(today) - 60_000)
-  const caseId = await onTheSpot()
+  const caseId = await createCaseOnSite()
   const by = shanghaiDayOf(clock.now())
   const refund = { kind: 'refund', amount: 1000, by, way: 'cash' } as const
   await callAs(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'on_site' })

@@ -65,7 +65,7 @@ const minutesPerGroup = 1_000_000
  * Metres from an officer to the location of the case. Undefined if a location is unknown, or that
  * of the officer is too old.
  */
-function metresToSpot(
+function metresToLocation(
   { position }: Pick<OfficerOnDuty, 'position'>,
   { spot, now }: Pick<AssignmentCriteria, 'spot' | 'now'>,
 ): number | undefined {
@@ -143,7 +143,7 @@ export function rankOfficers(
   const rankedOfficers = officers
     .filter(({ id }) => !excludedIds.includes(id))
     .map((officer) => {
-      const metres = metresToSpot(officer, criteria)
+      const metres = metresToLocation(officer, criteria)
       return {
         officer,
         metres: metres === undefined ? undefined : Math.round(metres),
@@ -179,7 +179,7 @@ const shownStepMetres = 100
  * a location is unknown, or that of the officer is too old.
  */
 export function approachOf(spot: Point, position: OfficerOnDuty['position'], now: number) {
-  const metres = metresToSpot({ position }, { spot, now })
+  const metres = metresToLocation({ position }, { spot, now })
   if (metres === undefined || !position) return undefined
   const roundedMetres = Math.round(metres / shownStepMetres) * shownStepMetres
   return {

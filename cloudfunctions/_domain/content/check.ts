@@ -1,4 +1,4 @@
-import type { ContentState, ContentVerdict } from '#shared/vocabulary/content'
+import type { ContentCheckResult, ContentState } from '#shared/vocabulary/content'
 
 /**
  * WeChat's content check of a photo or recording. Evidence is accepted whatever the result. Only
@@ -6,7 +6,7 @@ import type { ContentState, ContentVerdict } from '#shared/vocabulary/content'
  */
 export interface ContentCheck {
   /** WeChat's result. Absent until it comes. */
-  verdict?: ContentVerdict
+  verdict?: ContentCheckResult
   /** WeChat's id of the request: the result names it. Absent if there is no open request. */
   trace?: string
   /** How many requests were sent. */
@@ -66,7 +66,7 @@ export function afterCheckRequest(
 /** The check after WeChat's result. */
 export const afterCheckResult = (
   { asked: requestCount }: ContentCheck,
-  verdict: ContentVerdict,
+  verdict: ContentCheckResult,
 ): ContentCheck => ({
   asked: requestCount,
   verdict,

@@ -29,7 +29,7 @@ export const ratingRules = {
   sharedDevicePersons: 3,
 } as const
 
-interface MeasuredSpot {
+interface MeasuredLocation {
   longitude: number
   latitude: number
 }
@@ -44,11 +44,11 @@ export interface Occasion {
   isStaff: boolean
   /** Ids of shops that the person represents, or whose representatives they have bound. */
   ownMerchants: string[]
-  merchant: { id: string; spot: MeasuredSpot }
+  merchant: { id: string; spot: MeasuredLocation }
   /** The person has just scanned a valid code of this shop. */
   scanned: boolean
   /** In GCJ-02 degrees, with its accuracy in metres. */
-  position?: MeasuredSpot & { accuracy: number }
+  position?: MeasuredLocation & { accuracy: number }
   /** Day on which a complaint of this person against this shop ended as substantiated. */
   provenOn?: string
   /** Earlier ratings of this shop by this person, including withdrawn ones. */
@@ -116,8 +116,8 @@ function ratingSourceOf({
 }
 
 function isInsideShop(
-  shopLocation: MeasuredSpot,
-  { accuracy, ...location }: MeasuredSpot & { accuracy: number },
+  shopLocation: MeasuredLocation,
+  { accuracy, ...location }: MeasuredLocation & { accuracy: number },
 ): boolean {
   const inaccuracyMetres = Math.min(accuracy, ratingRules.accuracyAtMost)
   return metresBetween(shopLocation, location) <= ratingRules.fence + inaccuracyMetres

@@ -52,7 +52,7 @@ export const counterVersion = counterVersionOf({
 const overdueFrom = (dueAt: number): number => Math.ceil(dueAt / minuteMs) * minuteMs
 
 /** The counts of one timed duty. */
-interface DutyTally {
+interface DutyCounts {
   onTime: number
   late: number
   /** Open, and overdue at the counter's `asOf`. */
@@ -69,7 +69,7 @@ export interface Counter {
   /** The counts are those at this time, ms since 1970. */
   asOf: number
   sums: Record<SumName, number>
-  tallies: Record<TimedMeasure, DutyTally>
+  tallies: Record<TimedMeasure, DutyCounts>
   /** For each measured duration, the number of cases in each class. */
   classes: Record<DurationMeasure, CountsByClass>
 }
@@ -82,7 +82,7 @@ export const emptyCounter = (asOf: number): Counter => ({
       measureCode,
       { onTime: 0, late: 0, overdue: 0, ahead: {} },
     ]),
-  ) as unknown as Record<TimedMeasure, DutyTally>,
+  ) as unknown as Record<TimedMeasure, DutyCounts>,
   classes: Object.fromEntries(durationMeasures.map((measure) => [measure, {}])) as Record<
     DurationMeasure,
     CountsByClass
@@ -95,10 +95,10 @@ export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): voi
   for (const sumName of sumNames) counter.sums[sumName] += sign * caseSums[sumName]
 
   for (const [measure, { due: dueAt, doneAt }] of Object.entries(timedDutiesOf(facts))) {
-    const dutyTally = counter.tallies[measure as TimedMeasure]
-    if (doneAt !== undefined) dutyTally[doneAt <= dueAt ? 'onTime' : 'late'] += sign
-    else if (overdueFrom(dueAt) < counter.asOf) dutyTally.overdue += sign
-    else addToTable(dutyTally.ahead, String(overdueFrom(dueAt)), sign)
+    const dutyCounts = counter.tallies[measure as TimedMeasure]
+    if (doneAt !== undefined) dutyCounts[doneAt <= dueAt ? 'onTime' : 'late'] += sign
+    else if (overdueFrom(dueAt) < counter.asOf) dutyCounts.overdue += sign
+    else addToTable(dutyCounts.ahead, String(overdueFrom(dueAt)), sign)
   }
 
   for (const [measure, className] of classesOf(facts))
@@ -112,11 +112,11 @@ export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): voi
 export function advanceCounter(counter: Counter, now: number): void {
   if (now <= counter.asOf) return
   counter.asOf = now
-  for (const dutyTally of Object.values(counter.tallies)) {
-    for (const [overdueTime, openCount] of Object.entries(dutyTally.ahead)) {
+  for (const dutyCounts of Object.values(counter.tallies)) {
+    for (const [overdueTime, openCount] of Object.entries(dutyCounts.ahead)) {
       if (Number(overdueTime) >= now) continue
-      dutyTally.overdue += openCount
-      delete dutyTally.ahead[overdueTime]
+      dutyCounts.overdue += openCount
+      delete dutyCounts.ahead[overdueTime]
     }
   }
 }
@@ -134,9 +134,9 @@ function addToTable(table: Record<string, number>, key: string, amount: number):
  */
 export function countsOfCounter({ sums, tallies, classes }: Counter): Counts {
   const publicTallies = timedMeasures.map((measure) => {
-    const { ahead, ...tally } = tallies[measure]
+    const { ahead, ...closedCounts } = tallies[measure]
     const pending = Object.values(ahead).reduce((total, openCount) => total + openCount, 0)
-    return [measure, { ...tally, pending }]
+    return [measure, { ...closedCounts, pending }]
   })
   return { sums, tallies: Object.fromEntries(publicTallies) as Counts['tallies'], classes }
 }
@@ -242,7 +242,7 @@ export function sumCounters(counters: readonly Counter[], now: number): Counter 
     advanceCounter(counter, now)
     for (const sumName of sumNames) totalCounter.sums[sumName] += counter.sums[sumName]
     for (const measureCode of timedMeasures)
-      addTallyTo(totalCounter.tallies[measureCode], counter.tallies[measureCode])
+      addDutyCounts(totalCounter.tallies[measureCode], counter.tallies[measureCode])
     for (const measure of durationMeasures)
       for (const [name, count] of Object.entries(counter.classes[measure]))
         addToTable(totalCounter.classes[measure], name, count)
@@ -250,7 +250,7 @@ export function sumCounters(counters: readonly Counter[], now: number): Counter 
   return totalCounter
 }
 
-function addTallyTo(
+function addDutyCounts(
   total: Counter['tallies'][keyof Counter['tallies']],
   added: typeof total,
 ): void {

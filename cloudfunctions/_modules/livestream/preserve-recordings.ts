@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { evidenceLimits } from '#shared/vocabulary/evidence'
 import type { LiveProblem } from '#shared/vocabulary/live'
-import type { ChainedSegment, RecordingSegment } from '../../_domain/case/livestream/stretch'
+import type { ChainedSegment, RecordingSegment } from '../../_domain/case/livestream/segment'
 import { logFault } from '../../_gateway/fault'
 import { inTransaction } from '../../_persistence/database'
 import {
@@ -21,7 +21,7 @@ import {
   toleranceMs,
 } from './course'
 import { changeLivestream, type LivestreamDoc, livestreams, saveLivestream } from './livestreams'
-import { cutIntoPieces } from './rules/stretches'
+import { cutIntoPieces } from './rules/segments'
 import { liveSettings } from './settings'
 
 /** A call reserves the fetching for this time, ms. It is longer than the function can run. */

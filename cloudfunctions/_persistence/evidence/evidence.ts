@@ -5,9 +5,9 @@ import type { PhotoClaims } from '#shared/evidence/exif'
 import type { FileFacts } from '#shared/evidence/file-facts'
 import { omitUndefined } from '#shared/omit-undefined'
 import type { Fact } from '#shared/text-recognition/line'
-import type { ContentVerdict } from '#shared/vocabulary/content'
+import type { ContentCheckResult } from '#shared/vocabulary/content'
 import type { EvidenceKind, EvidenceOrigin } from '#shared/vocabulary/evidence'
-import type { ChainedSegment } from '../../_domain/case/livestream/stretch'
+import type { ChainedSegment } from '../../_domain/case/livestream/segment'
 import { afterCheckRequest, afterCheckResult, type ContentCheck } from '../../_domain/content/check'
 import { _, collection, type Transaction } from '../database'
 import { countRound } from '../round-counter'
@@ -203,7 +203,7 @@ export async function recordCheckRequest(
 /** @returns whether an item was waiting for this result */
 export async function recordCheckResult(
   trace: string,
-  checkResult: ContentVerdict,
+  checkResult: ContentCheckResult,
 ): Promise<boolean> {
   const [evidenceItem] = await evidence.list({ 'check.trace': trace }, 1)
   if (!evidenceItem?.check) return false

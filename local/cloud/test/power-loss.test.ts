@@ -76,12 +76,12 @@ describe.runIf(process.platform === 'linux')('a loss of power', () => {
     const path = join(folder, 'db')
     const database = await open(path)
     const file = join(path, 'data.mdb')
-    let [disk, kept] = [readFileSync(file), 0]
+    let [disk, storedCount] = [readFileSync(file), 0]
     const lost: string[] = []
     for (let n = 1; n <= WRITES; n++) {
       await write(database, n)
       const after = readFileSync(file)
-      for (const [index, cut] of [...cuts(disk, after, kept === n - 1)].entries()) {
+      for (const [index, cut] of [...cuts(disk, after, storedCount === n - 1)].entries()) {
         const copy = join(folder, `cut-${n}-${index}`)
         mkdirSync(copy)
         writeFileSync(join(copy, 'data.mdb'), cut)
@@ -94,11 +94,11 @@ describe.runIf(process.platform === 'linux')('a loss of power', () => {
         await opened.store.close()
       }
       // The next write builds on the state that is on the disk now.
-      if (!waits(file)) [disk, kept] = [after, n]
+      if (!waits(file)) [disk, storedCount] = [after, n]
     }
     await database.store.close()
     expect(lost).toEqual([])
-    expect(kept).toBe(WRITES)
+    expect(storedCount).toBe(WRITES)
   }, 60_000)
 
   it('never acknowledges a write or a file that the disk does not have', async () => {

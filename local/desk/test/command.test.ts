@@ -117,10 +117,10 @@ describe('a folder that cannot be opened gives one sentence and exit code 2', ()
       createProject({ 'desk.config.json': { seeds: { a: 'seeds/a.json' } } }),
       /^desk\.config\.json: seeds of a: ENOENT.*$/,
     ],
-  ])('%s', async (_what, cwd, told) => {
+  ])('%s', async (_what, cwd, message) => {
     const failure = await runProgram(process.execPath, deskCommand, { cwd }).catch((error) => error)
     expect(failure.code).toBe(2)
-    expect(failure.stderr.trim().split('\n')).toEqual([expect.stringMatching(told)])
+    expect(failure.stderr.trim().split('\n')).toEqual([expect.stringMatching(message)])
   })
 
   it.each<[string, string, (whole: Buffer) => Buffer | string, RegExp]>([
@@ -142,29 +142,32 @@ describe('a folder that cannot be opened gives one sentence and exit code 2', ()
       () => '{"title":',
       /desk\.json is damaged .*: delete it to start with a new desk/,
     ],
-  ])('data that were damaged, and they stay as they are: %s', async (_what, name, damage, told) => {
-    const data = join(folder, `d${++projectCount}`)
-    const store = new Store(join(data, 'cloud', 'db'), { unsafeCommits: true })
-    const database = new Database(store)
-    await database.create('notes')
-    await database.insert(
-      'notes',
-      Array.from({ length: 500 }, (_, n) => ({ _id: `n${n}`, text: 'x'.repeat(100) })),
-    )
-    await store.close()
-    writeFileSync(join(data, 'seeded'), '')
-    const file = join(data, name)
-    writeFileSync(file, damage(existsSync(file) ? readFileSync(file) : Buffer.alloc(0)))
-    const before = readFileSync(file)
-    for (const _time of [1, 2]) {
-      const failure = await runProgram(process.execPath, [...deskCommand, '--data', data], {
-        cwd: createProject({}),
-      }).catch((error) => error)
-      expect(failure.code).toBe(2)
-      expect(failure.stderr.trim().split('\n').at(-1)).toMatch(told)
-      expect(readFileSync(file).equals(before)).toBe(true)
-    }
-  })
+  ])(
+    'data that were damaged, and they stay as they are: %s',
+    async (_what, name, damage, message) => {
+      const data = join(folder, `d${++projectCount}`)
+      const store = new Store(join(data, 'cloud', 'db'), { unsafeCommits: true })
+      const database = new Database(store)
+      await database.create('notes')
+      await database.insert(
+        'notes',
+        Array.from({ length: 500 }, (_, n) => ({ _id: `n${n}`, text: 'x'.repeat(100) })),
+      )
+      await store.close()
+      writeFileSync(join(data, 'seeded'), '')
+      const file = join(data, name)
+      writeFileSync(file, damage(existsSync(file) ? readFileSync(file) : Buffer.alloc(0)))
+      const before = readFileSync(file)
+      for (const _time of [1, 2]) {
+        const failure = await runProgram(process.execPath, [...deskCommand, '--data', data], {
+          cwd: createProject({}),
+        }).catch((error) => error)
+        expect(failure.code).toBe(2)
+        expect(failure.stderr.trim().split('\n').at(-1)).toMatch(message)
+        expect(readFileSync(file).equals(before)).toBe(true)
+      }
+    },
+  )
 
   it('all but one of several desks that start on one data folder at once', async () => {
     const cwd = createProject({})

@@ -10,8 +10,8 @@ describe('components', () => {
         wxml: '<x-loose id="loose" many="{{true}}" /><image id="lost" src="/none.png" />',
       },
       keeping: {
-        json: { usingComponents: { 'x-keeper': '/parts/keeper', 'x-kept': '/parts/kept' } },
-        wxml: '<x-keeper id="keeper"><x-kept /></x-keeper>',
+        json: { usingComponents: { 'x-keeper': '/parts/keeper', 'x-child': '/parts/child' } },
+        wxml: '<x-keeper id="keeper"><x-child /></x-keeper>',
       },
       vue: {
         js: `Page({
@@ -42,9 +42,9 @@ describe('components', () => {
         wxml: '<view id="word">{{word}}</view>',
       },
       turns: {
-        json: { usingComponents: { told: '/parts/told' } },
-        js: 'Page({ onReady() { getApp().told.push("page") } })',
-        wxml: '<told name="a"><told name="a1" /><told wx:for="{{[2, 3]}}" wx:key="*this" name="a{{item}}" /></told><told name="b" />',
+        json: { usingComponents: { reported: '/parts/reported' } },
+        js: 'Page({ onReady() { getApp().reported.push("page") } })',
+        wxml: '<reported name="a"><reported name="a1" /><reported wx:for="{{[2, 3]}}" wx:key="*this" name="a{{item}}" /></reported><reported name="b" />',
       },
       endless: { wxml: '<self />', json: { usingComponents: { self: '/self/self' } } },
       fit: {
@@ -59,7 +59,7 @@ describe('components', () => {
         wxml: '<view id="b" style="height: {{high}}px">{{seen}}</view>',
       },
     }),
-    'app.js': `class Own { told = []; onLaunch() { this.told.push('launched') } }
+    'app.js': `class Own { reported = []; onLaunch() { this.reported.push('launched') } }
   App(new Own())`,
     'parts/loose.json': '{ "component": true }',
     'parts/loose.js':
@@ -68,24 +68,24 @@ describe('components', () => {
     'parts/keeper.json': '{ "component": true }',
     'parts/keeper.js': `Component({
       properties: { wide: { type: Boolean, observer: 'missing' } },
-      relations: { './kept': { type: 'child' } },
-      methods: { count() { return this.getRelationNodes('./kept').length + this.data.more }, },
+      relations: { './child': { type: 'child' } },
+      methods: { count() { return this.getRelationNodes('./child').length + this.data.more }, },
       data: { more: 1 },
     })`,
     'parts/keeper.wxml': '<slot />',
-    'parts/kept.json': '{ "component": true }',
-    'parts/kept.js': `Component({
+    'parts/child.json': '{ "component": true }',
+    'parts/child.js': `Component({
       data: { parent: null, count: 0 },
       relations: { './keeper': { type: 'parent', linked(parent) { this.setData({ parent, list: [{ parent }], same: 'no' }) } } },
       ready() { this.setData({ count: this.data.parent.count(), same: this.data.parent === this.getRelationNodes('./keeper')[0] }) },
     })`,
-    'parts/kept.wxml': '<view id="count">{{count}} {{same}}</view>',
-    'parts/told.json': '{ "component": true }',
-    'parts/told.js': `Component({
+    'parts/child.wxml': '<view id="count">{{count}} {{same}}</view>',
+    'parts/reported.json': '{ "component": true }',
+    'parts/reported.js': `Component({
     properties: { name: String },
-    lifetimes: { ready() { getApp().told.push(this.data.name) } },
+    lifetimes: { ready() { getApp().reported.push(this.data.name) } },
   })`,
-    'parts/told.wxml': '<slot />',
+    'parts/reported.wxml': '<slot />',
     'parts/changed.json': '{ "component": true }',
     'parts/changed.js': `Component({
     properties: { count: { type: Number, observer(...all) { this.tell(...all) } }, word: { type: String, observer: 'tell' } },
@@ -101,7 +101,7 @@ describe('components', () => {
   test('components are ready in the order of the page, children before parents', async () => {
     await project.open('turns')
     const readyOrder = ['launched', 'a1', 'a2', 'a3', 'a', 'b', 'page']
-    await vi.waitFor(async () => expect(await inApp('getApp().told')).toEqual(readyOrder))
+    await vi.waitFor(async () => expect(await inApp('getApp().reported')).toEqual(readyOrder))
   })
 
   test('an observer of a property receives the new value, the old value and the changed path', async () => {
@@ -122,7 +122,7 @@ describe('components', () => {
     await vi.waitFor(async () =>
       expect(await inApp("document.querySelector('#word').textContent")).toBe('said'),
     )
-    expect(await inApp('getApp().told[0]')).toBe('launched')
+    expect(await inApp('getApp().reported[0]')).toBe('launched')
   })
 
   test('a component in data stays that component, and a missing observer is no error', async () => {
@@ -212,7 +212,7 @@ describe('an app whose modules run before it', () => {
         this.setData({ named: 'e0_a' })
       },
     })`,
-        wxml: '<late wx:if="{{named}}" id="late" bindtold="{{named}}" /><view id="heard">{{heard}}</view>',
+        wxml: '<late wx:if="{{named}}" id="late" bindreported="{{named}}" /><view id="heard">{{heard}}</view>',
       },
     }),
     'app.js': "require('./early'); App({ name: 'app' })",
@@ -220,8 +220,8 @@ describe('an app whose modules run before it', () => {
     'parts/late.json': '{ "component": true }',
     'parts/late.js': `Component({
     lifetimes: {
-      created() { this.inner = () => this.triggerEvent('told', { word: 'inner ' }) },
-      ready() { this.triggerEvent('told', { word: 'ready ' }) },
+      created() { this.inner = () => this.triggerEvent('reported', { word: 'inner ' }) },
+      ready() { this.triggerEvent('reported', { word: 'ready ' }) },
     },
   })`,
     'parts/late.wxml': '<view id="in" bindtap="inner">in</view>',

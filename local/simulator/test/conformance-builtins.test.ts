@@ -7,8 +7,8 @@ import { drag } from './stage.ts'
 const project = openProject(
   pageFiles({
     swipers: {
-      js: `Page({ data: { told: [], which: 'b' }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
-        this.setData({ told: [...this.data.told, id + current] })
+      js: `Page({ data: { reported: [], which: 'b' }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
+        this.setData({ reported: [...this.data.reported, id + current] })
       } })`,
       wxml: `<swiper id="shut" bindchange="note"><swiper-item wx:for="ab" catchtouchmove="stop">{{item}}</swiper-item></swiper>
 <swiper id="free" bindchange="note"><swiper-item wx:for="ab">{{item}}</swiper-item></swiper>
@@ -35,8 +35,8 @@ const project = openProject(
     },
     measured: {
       json: { usingComponents: { within: '/pages/within/within' } },
-      js: `Page({ options: { addGlobalClass: true }, data: { age: NaN, kept: '', far: 0 }, onLoad() { this.setData({ years: NaN }) }, onReady() {
-        this.setData({ kept: String(this.data.years) })
+      js: `Page({ options: { addGlobalClass: true }, data: { age: NaN, yearsText: '', far: 0 }, onLoad() { this.setData({ years: NaN }) }, onReady() {
+        this.setData({ yearsText: String(this.data.years) })
         wx.createSelectorQuery().select('#pen').fields({ node: true }).exec(async ([{ node }]) => {
           Object.assign(node, { width: 300, height: 150 })
           const pen = node.getContext('2d')
@@ -63,13 +63,13 @@ const project = openProject(
       wxml: '<view id="in" class="at">in</view>',
     },
     covered: {
-      js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
-        note({ type }) { this.setData({ told: [...this.data.told, type] }) } })`,
+      js: `Page({ data: { show: false, reported: [] }, open() { this.setData({ show: true }) },
+        note({ type }) { this.setData({ reported: [...this.data.reported, type] }) } })`,
       wxml: `<page-container show="{{show}}" duration="{{0}}" bindenter="note" bindafterenter="note" bindleave="note"
   bindafterleave="note"><view id="over">over</view></page-container><view id="open" bindtap="open">open</view>`,
     },
     lines: {
-      js: 'Page({ data: { told: [] }, note({ type }) { this.setData({ told: [...this.data.told, type] }) } })',
+      js: 'Page({ data: { reported: [] }, note({ type }) { this.setData({ reported: [...this.data.reported, type] }) } })',
       wxml: `<textarea id="lines" bindconfirm="note" bindblur="note" />
 <textarea id="send" confirm-type="send" bindconfirm="note" bindblur="note" />`,
     },
@@ -181,7 +181,7 @@ test('a swiper follows a finger along its axis unless its items catch the touch'
   await drag(project.phone, '#shut', -200, 0)
   await drag(project.phone, '#free', -150, -200)
   await project.phone.page.waitForTimeout(100)
-  const readEvents = async () => (await project.phone.data()).told
+  const readEvents = async () => (await project.phone.data()).reported
   expect(await readEvents()).toEqual([])
   await drag(project.phone, '#free', -200, 0)
   await vi.waitFor(async () => expect(await readEvents()).toEqual(['free1']))
@@ -203,7 +203,7 @@ test('a swiper shows the item of its current-item-id', async () => {
   await vi.waitFor(async () => expect(await project.phone.frame.evaluate(findShownItem)).toBe('b'))
   await project.phone.frame.evaluate("getCurrentPages().at(-1).setData({ which: 'c' })")
   await vi.waitFor(async () => expect(await project.phone.frame.evaluate(findShownItem)).toBe('c'))
-  expect((await project.phone.data()).told).toEqual(['named2'])
+  expect((await project.phone.data()).reported).toEqual(['named2'])
 })
 
 const boxOf = async (id: string) => {
@@ -253,7 +253,9 @@ test('the overflow of a page applies to the window', async () => {
 
 test('NaN is null in the view and stays NaN for the author', async () => {
   await project.open('measured')
-  await vi.waitFor(async () => expect(await project.phone.data()).toMatchObject({ kept: 'NaN' }))
+  await vi.waitFor(async () =>
+    expect(await project.phone.data()).toMatchObject({ yearsText: 'NaN' }),
+  )
   const values = "[...document.querySelectorAll('input')].map(({ value }) => value)"
   expect(await project.phone.frame.evaluate(values)).toEqual(['', ''])
 })
@@ -300,8 +302,8 @@ test('Enter in a textarea starts a new line unless confirm-type says otherwise',
     await page.keyboard.press('Enter')
     return frame.locator(`${id} textarea`).inputValue()
   }
-  expect([await types('#lines'), (await project.phone.data()).told]).toEqual(['a\n', []])
-  expect([await types('#send'), (await project.phone.data()).told]).toEqual([
+  expect([await types('#lines'), (await project.phone.data()).reported]).toEqual(['a\n', []])
+  expect([await types('#send'), (await project.phone.data()).reported]).toEqual([
     'a',
     ['blur', 'confirm', 'blur'],
   ])
@@ -310,7 +312,7 @@ test('Enter in a textarea starts a new line unless confirm-type says otherwise',
 test('a visible page-container closes before its page', async () => {
   await project.open('covered')
   await project.phone.frame.evaluate("wx.navigateTo({ url: '/pages/covered/covered' })")
-  const readEvents = async () => (await project.phone.data()).told
+  const readEvents = async () => (await project.phone.data()).reported
   await project.phone.page.waitForTimeout(50)
   expect(await readEvents()).toEqual([])
   await project.phone.frame.locator('#open').last().click()

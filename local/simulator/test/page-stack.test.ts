@@ -10,7 +10,7 @@ const project = openProject({
 Page({ onUnload() { getApp().left = names() } })`,
       wxml: '<view />',
     },
-    told: {
+    listener: {
       js: `Page({
   data: { routes: [] },
   onLoad() { wx.onAppRoute(({ openType, path }) => getApp().routes.push(openType + ' ' + path)) },
@@ -50,13 +50,13 @@ test.each([
 )
 
 test('onAppRoute reports each route', async () => {
-  await route('reLaunch', 'told')
+  await route('reLaunch', 'listener')
   await route('navigateTo', 'first')
   await route('navigateBack')
   expect(await readApp('routes')).toEqual([
-    'reLaunch pages/told/told',
+    'reLaunch pages/listener/listener',
     'navigateTo pages/first/first',
-    'navigateBack pages/told/told',
+    'navigateBack pages/listener/listener',
   ])
 })
 

@@ -53,7 +53,7 @@ registerFormPage({
     )
     if (sentResult) this.setData({ paper: sentResult.output.text })
   },
-  async saveRefusal() {
+  async saveNonAcceptance() {
     const { ground, reason: typedReason } = this.data
     if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
     if (typedReason.trim().length < minReasonLength)

@@ -211,7 +211,7 @@ registerPage({
     if (isSound) rememberSteps(caseReference, caseProof.steps)
 
     const checkResult = {
-      verdict: caseVerification,
+      verification: caseVerification,
       steps: caseProof.steps.length,
       remembered: seenHashes.filter((hash) => hash !== null).length,
       meeting,

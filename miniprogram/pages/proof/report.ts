@@ -16,7 +16,7 @@ export interface ProofReport {
 }
 
 interface CheckResult {
-  verdict: ProofResult
+  verification: ProofResult
   /** Number of events of the case. */
   steps: number
   /** Number of these events that this phone had seen before. */
@@ -43,7 +43,7 @@ export function toReport(checkResult: CheckResult, now: number): ProofReport {
   const worstTone = (['red', 'amber'] as const).find((tone) =>
     reportLines.some((reportLine) => reportLine.tone === tone),
   )
-  const reportTone = worstTone ?? (checkResult.verdict.finding === 'sound' ? 'green' : 'grey')
+  const reportTone = worstTone ?? (checkResult.verification.finding === 'sound' ? 'green' : 'grey')
   return { tone: reportTone, title: titleByTone[reportTone], lines: reportLines }
 }
 
@@ -56,7 +56,7 @@ const titleByTone: Record<ReportLine['tone'], string> = {
 
 /** Compares the events with those that this phone has seen before. */
 function memoryLine({
-  verdict: { finding, seq: stepNumber },
+  verification: { finding, seq: stepNumber },
   remembered: seenStepCount,
   steps: stepCount,
 }: CheckResult): ReportLine[] {
@@ -88,8 +88,8 @@ function memoryLine({
 }
 
 /** Says whether the events are in the log. */
-function logLines({ verdict, steps: stepCount }: CheckResult, now: number): ReportLine[] {
-  const { finding, seq: stepNumber, proven: provenSteps, checkpoint } = verdict
+function logLines({ verification, steps: stepCount }: CheckResult, now: number): ReportLine[] {
+  const { finding, seq: stepNumber, proven: provenSteps, checkpoint } = verification
   if (finding === 'other_log')
     return [
       {
@@ -143,8 +143,8 @@ function comparisonLine({ meeting: comparison }: CheckResult): ReportLine[] {
 }
 
 /** Says what the witnesses of the log have signed. */
-function witnessLines({ witnesses, verdict }: CheckResult, now: number): ReportLine[] {
-  if (!witnesses || !verdict.checkpoint) return []
+function witnessLines({ witnesses, verification }: CheckResult, now: number): ReportLine[] {
+  if (!witnesses || !verification.checkpoint) return []
   if (witnesses.length === 0)
     return [
       { tone: 'grey', title: '还没有见证方的签名', detail: '只与这部手机以前看到的日志比较过' },

@@ -2,7 +2,7 @@
  * The result of the questions: a complaint, a report, one of each (`mixed`), or no case, because it
  * is no consumer dispute or only a question.
  */
-export type Verdict = 'complaint' | 'report' | 'mixed' | 'not_consumption' | 'advice'
+export type FilingRoute = 'complaint' | 'report' | 'mixed' | 'not_consumption' | 'advice'
 
 /**
  * Two or three questions decide between 投诉 and 举报 (Order 121 Art. 3). Each is answered by a tap.
@@ -26,7 +26,7 @@ export type TapAnswers = { [Key in TapName]?: keyof (typeof tapQuestions)[Key]['
 
 interface DecisionRow {
   when: TapAnswers
-  verdict: Verdict
+  route: FilingRoute
 }
 
 /**
@@ -34,16 +34,16 @@ interface DecisionRow {
  * end.
  */
 export const decisionTable: readonly DecisionRow[] = [
-  { when: { wish: 'ask' }, verdict: 'advice' },
-  { when: { wish: 'punish' }, verdict: 'report' },
-  { when: { wish: 'resolve', own: 'yes' }, verdict: 'complaint' },
-  { when: { wish: 'both', own: 'yes' }, verdict: 'mixed' },
-  { when: { wish: 'both', own: 'no' }, verdict: 'report' },
-  { when: { wish: 'resolve', own: 'no', clue: 'yes' }, verdict: 'report' },
-  { when: { wish: 'resolve', own: 'no', clue: 'no' }, verdict: 'not_consumption' },
+  { when: { wish: 'ask' }, route: 'advice' },
+  { when: { wish: 'punish' }, route: 'report' },
+  { when: { wish: 'resolve', own: 'yes' }, route: 'complaint' },
+  { when: { wish: 'both', own: 'yes' }, route: 'mixed' },
+  { when: { wish: 'both', own: 'no' }, route: 'report' },
+  { when: { wish: 'resolve', own: 'no', clue: 'yes' }, route: 'report' },
+  { when: { wish: 'resolve', own: 'no', clue: 'no' }, route: 'not_consumption' },
 ]
 
-export const verdictWords: Record<Verdict, string> = {
+export const routeTexts: Record<FilingRoute, string> = {
   complaint: '投诉：请我们帮您和商家解决消费纠纷，7 个工作日内告诉您是否受理。',
   report: '举报：向我们提供商家违法的线索，可以匿名，由我们核查。',
   mixed: '您的事会分成一件投诉和一件举报，分别办理，举报的内容不会让商家知道。',
@@ -54,14 +54,14 @@ export const verdictWords: Record<Verdict, string> = {
 const tapOrder = Object.keys(tapQuestions) as TapName[]
 
 /** The next question, or the result. Answers to questions that no longer matter are ignored. */
-export function findNextTap(answers: TapAnswers): { ask: TapName } | { verdict: Verdict } {
+export function findNextTap(answers: TapAnswers): { ask: TapName } | { route: FilingRoute } {
   const hasAllAnswersOf = ({ when }: DecisionRow) =>
     tapOrder.every((tap) => when[tap] === undefined || when[tap] === answers[tap])
 
   let matchingRows = decisionTable
   for (const tap of tapOrder) {
     const onlyRow = matchingRows.length === 1 ? matchingRows[0] : undefined
-    if (onlyRow && hasAllAnswersOf(onlyRow)) return { verdict: onlyRow.verdict }
+    if (onlyRow && hasAllAnswersOf(onlyRow)) return { route: onlyRow.route }
 
     const tapAnswer = answers[tap]
     if (!tapAnswer) return { ask: tap }
@@ -72,5 +72,5 @@ export function findNextTap(answers: TapAnswers): { ask: TapName } | { verdict: 
   const [matchingRow] = matchingRows
   if (!matchingRow || matchingRows.length > 1)
     throw new Error(`the table has ${matchingRows.length} rows for ${JSON.stringify(answers)}`)
-  return { verdict: matchingRow.verdict }
+  return { route: matchingRow.route }
 }

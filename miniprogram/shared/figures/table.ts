@@ -128,8 +128,8 @@ function numbersIn({ sums: groupSums, tallies, classes }: Counts): NumbersByName
   for (const sumName of sumNames)
     if (groupSums[sumName] !== undefined) numbersByName[sumName] = groupSums[sumName]
   for (const timedMeasure of timedMeasures)
-    for (const [tallyName, count] of Object.entries(tallies[timedMeasure]))
-      numbersByName[`${timedMeasure}.${tallyName}`] = count
+    for (const [countName, count] of Object.entries(tallies[timedMeasure]))
+      numbersByName[`${timedMeasure}.${countName}`] = count
   for (const measure of durationMeasures)
     for (const [edge, count] of Object.entries(classes[measure]))
       numbersByName[`${measure}-${edge}`] = count

@@ -120,7 +120,7 @@ export const en: Catalogue = {
     goods_check: 'Your request for a check has arrived',
     number: 'Number',
     progress: 'Progress',
-    kept: 'This receipt is kept encrypted on this phone and can be read offline',
+    storedOffline: 'This receipt is kept encrypted on this phone and can be read offline',
     record: 'The official record below is in Chinese.',
     law: 'Required by law before it is accepted',
     help: 'Optional, helps the officer on the way',

@@ -113,7 +113,7 @@ export const ja: Catalogue = {
     goods_check: '確認の依頼を受け付けました',
     number: '番号',
     progress: '進み具合',
-    kept: '控えは暗号化してこの電話に保存し、接続がなくても読めます',
+    storedOffline: '控えは暗号化してこの電話に保存し、接続がなくても読めます',
     record: '以下の正式な記録は中国語です。',
     law: '受理には法令上必要です',
     help: '任意、担当者が着く前に役立ちます',

@@ -113,7 +113,7 @@ export const ko: Catalogue = {
     goods_check: '확인 요청이 접수되었습니다',
     number: '번호',
     progress: '진행 보기',
-    kept: '접수증은 암호화해 이 휴대폰에 두며, 연결 없이도 볼 수 있습니다',
+    storedOffline: '접수증은 암호화해 이 휴대폰에 두며, 연결 없이도 볼 수 있습니다',
     record: '아래의 공식 기록은 중국어입니다.',
     law: '법령상 있어야 접수됩니다',
     help: '선택, 담당자가 오기 전에 도움이 됩니다',

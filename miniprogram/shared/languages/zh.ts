@@ -109,7 +109,7 @@ export const zh = {
     goods_check: '查证请求已收到',
     number: '编号',
     progress: '看进度',
-    kept: '回执已加密存在这部手机上，没有网络也能在“我的投诉”里看',
+    storedOffline: '回执已加密存在这部手机上，没有网络也能在“我的投诉”里看',
     record: '',
     law: '规章要求填写，补齐才能受理',
     help: '选填，网格员到之前先知道',

@@ -10,4 +10,4 @@ export const contentStates = closedList({
   risky: '检查提示：可能不宜公开',
 })
 export type ContentState = CodeOf<typeof contentStates>
-export type ContentVerdict = Exclude<ContentState, 'unchecked'>
+export type ContentCheckResult = Exclude<ContentState, 'unchecked'>

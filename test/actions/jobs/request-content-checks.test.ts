@@ -15,7 +15,7 @@ afterAll(() => product.close())
 const readEvidence = (_id: string) =>
   product.cloud.database.find('evidence', { _id })[0] as unknown as EvidenceDoc
 const runJobs = () => product.cloud.call('jobs', {})
-const expectVerdict = (_id: string) =>
+const expectCheck = (_id: string) =>
   expect.poll(() => readEvidence(_id).check?.verdict, { timeout: 20_000 })
 
 const sendModerationResult = (trace: string, suggest: string) =>
@@ -32,7 +32,7 @@ describe('clock.askChecks', () => {
     const caseId = await createCase(product, 'offered', { evidence: [id] })
     await runJobs()
 
-    await expectVerdict(id).toBe('risky')
+    await expectCheck(id).toBe('risky')
 
     const readContentResults = async (name: string) =>
       (await product.as(name).call('complaint.detail', { caseId })).evidence.map(
@@ -61,7 +61,7 @@ describe('clock.askChecks', () => {
     const caseId = await createCase(product, 'received', { evidence: [photo!, film!] })
     await runJobs()
 
-    await expectVerdict(photo!).toBe('pass')
+    await expectCheck(photo!).toBe('pass')
 
     await runJobs()
     expect(requestedUrls).toHaveLength(1)
@@ -91,7 +91,7 @@ describe('clock.askChecks', () => {
     await makeDue(product, 'checks', '')
     await runJobs()
 
-    await expectVerdict(id).toBe('review')
+    await expectCheck(id).toBe('review')
     expect(readEvidence(id).check).toEqual({ asked: 2, verdict: 'review' })
   })
 

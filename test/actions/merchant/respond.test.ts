@@ -61,8 +61,8 @@ describe('merchant.respond', () => {
         throw new Error('the check is down')
       },
     ],
-  ])('a note %s waits for a person; what is offered is told at once', async (_, verdict) => {
-    product.cloud.moderation.text = verdict
+  ])('a note %s waits for a person; what is offered is told at once', async (_, checkResult) => {
+    product.cloud.moderation.text = checkResult
     const caseId = await createCase(product, 'assigned')
     const shop = await product.as('owner').call('merchant.respond', offerInput(caseId))
     product.cloud.moderation.text = () => 'pass'

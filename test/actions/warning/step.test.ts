@@ -96,38 +96,41 @@ describe('warning.step', () => {
       },
       'unchecked',
     ],
-  ])('what %s is published by a person’s reasoned decision alone', async (_, verdict, content) => {
-    const id = await draftWarning(product)
-    await runSteps(product, id, reviewSteps)
-    product.cloud.moderation.text = verdict
-    const reply = await product
-      .as('leader1')
-      .getReply('warning.step', { warningId: id, type: 'publish' })
+  ])(
+    'what %s is published by a person’s reasoned decision alone',
+    async (_, checkResult, content) => {
+      const id = await draftWarning(product)
+      await runSteps(product, id, reviewSteps)
+      product.cloud.moderation.text = checkResult
+      const reply = await product
+        .as('leader1')
+        .getReply('warning.step', { warningId: id, type: 'publish' })
 
-    expect(reply).toMatchObject({
-      ok: false,
-      error: { code: 'CONTENT_UNCHECKED', message: expect.stringContaining('请人工看一遍') },
-    })
-    expect(await listPublicWarnings()).not.toContain(id)
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'CONTENT_UNCHECKED', message: expect.stringContaining('请人工看一遍') },
+      })
+      expect(await listPublicWarnings()).not.toContain(id)
 
-    await product
-      .as('leader1')
-      .call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
-    product.cloud.moderation.text = () => 'pass'
+      await product
+        .as('leader1')
+        .call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
+      product.cloud.moderation.text = () => 'pass'
 
-    expect(await listPublicWarnings()).toContain(id)
+      expect(await listPublicWarnings()).toContain(id)
 
-    const lastEvent = product.cloud.database.find(
-      'events',
-      { caseId: `w-${id}` },
-      { order: { seq: -1 } },
-    )[0]
+      const lastEvent = product.cloud.database.find(
+        'events',
+        { caseId: `w-${id}` },
+        { order: { seq: -1 } },
+      )[0]
 
-    expect(lastEvent).toMatchObject({
-      type: 'warning.published',
-      data: { content, despite: '看过，是正常的提示' },
-    })
-  })
+      expect(lastEvent).toMatchObject({
+        type: 'warning.published',
+        data: { content, despite: '看过，是正常的提示' },
+      })
+    },
+  )
 
   it('personal data pass no check until another person has released each finding', async () => {
     const id = await draftWarning(

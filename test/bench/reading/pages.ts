@@ -179,23 +179,25 @@ function pack(random: Dice): Page {
 }
 
 function label(random: Dice): Page {
-  const lacks = random.of([['maker'], ['date'], ['maker', 'date'], []])
+  const absentFacts = random.of([['maker'], ['date'], ['maker', 'date'], []])
   const day = `2026-${two(whole(random, 1, 12))}-${two(whole(random, 1, 28))}`
   const html = [
     line(`产品名称：${random.of(goods)}`, 'font-size:1.2em'),
     line('材质：聚酯纤维'),
-    ...(lacks.includes('maker') ? [] : [line(`生产商：${random.of(makers)}`)]),
-    ...(lacks.includes('date') ? [] : [line(`生产日期：${day}`)]),
+    ...(absentFacts.includes('maker') ? [] : [line(`生产商：${random.of(makers)}`)]),
+    ...(absentFacts.includes('date') ? [] : [line(`生产日期：${day}`)]),
     line('规格：均码'),
     line('合格证 检验 06'),
   ]
   const missing =
-    lacks.length > 1 ? `missing maker of ${lacks.join(' ')}` : `missing ${lacks[0] ?? 'none'}`
+    absentFacts.length > 1
+      ? `missing maker of ${absentFacts.join(' ')}`
+      : `missing ${absentFacts[0] ?? 'none'}`
 
   return {
     kind: 'label',
     html: html.join(''),
-    truth: [...(lacks.includes('date') ? [] : [`produced_on ${day}`]), missing],
+    truth: [...(absentFacts.includes('date') ? [] : [`produced_on ${day}`]), missing],
   }
 }
 

@@ -241,8 +241,8 @@ it.each<[string, OfficerOnDuty['position'], object | undefined]>([
   ],
   ['not by one that is older', positionNorth(1000, 15 * minute + 1), undefined],
   ['not without one', undefined, undefined],
-])('a person who waits is told how far the officer is: %s', (_, position, told) => {
-  if (told) expect(approachOf(spot, position, now)).toMatchObject(told)
+])('a person who waits is told how far the officer is: %s', (_, position, distance) => {
+  if (distance) expect(approachOf(spot, position, now)).toMatchObject(distance)
   else expect(approachOf(spot, position, now)).toBeUndefined()
 })
 

@@ -292,7 +292,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       maybe(fc.record({ mayPublish: fc.boolean(), together: fc.boolean() })),
       maybe(fc.record({ triage, round: fc.constantFrom(round, undefined) })),
     )
-    .map(([evidence, ...told]) => ({ evidence, ...Object.assign({}, ...told) })),
+    .map(([evidence, ...statedParts]) => ({ evidence, ...Object.assign({}, ...statedParts) })),
   'material.lapsed': nothing,
   'document.preserved': fc.record({
     form: fc.constantFrom('decision' as const, 'agreement' as const),

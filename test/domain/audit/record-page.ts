@@ -8,8 +8,8 @@ export interface Documented {
   type: string
   data: string[]
   changes: string[]
-  /** Its data is told in words. */
-  told: boolean
+  /** Whether the page describes its data in words, and names no field. */
+  isDescribed: boolean
 }
 
 const names = (text: string) =>
@@ -49,7 +49,7 @@ export function documented(section: string): Documented[] {
   return rows.map(([, type, data, shows]) => ({
     type: type!,
     data: all(data!.trim()),
-    told: data!.trim().length > 0 && all(data!).length === 0,
+    isDescribed: data!.trim().length > 0 && all(data!).length === 0,
     changes: all(shows!).map((name) => name.replace('?', '')),
   }))
 }
@@ -62,7 +62,7 @@ export function misfit(
 ): string | undefined {
   const row = page.get(type)
   if (!row) return `${type} is not there`
-  if (row.told) return undefined
+  if (row.isDescribed) return undefined
   const known = row.data.map((name) => name.replace('?', ''))
   const extra = Object.keys(data).find((name) => !known.includes(name))
   const lacking = row.data.find((name) => !name.endsWith('?') && !(name in data))

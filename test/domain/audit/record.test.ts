@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EventType } from '../../../cloudfunctions/_domain/case/events'
-import { adminActionTable as deedTable } from '../../../scripts/audit/admin-actions'
+import { adminActionTable } from '../../../scripts/audit/admin-actions'
 import { caseTable } from '../../../scripts/audit/case/case'
 import { consultationTable } from '../../../scripts/audit/consultation'
 import { orderTable } from '../../../scripts/audit/order'
@@ -24,7 +24,7 @@ const sections = [
   ['A trend', trendTable],
   ['A consultation', consultationTable],
   ['An account of staff', staffTable],
-  ['An admin action', deedTable],
+  ['An admin action', adminActionTable],
 ] as const
 
 const byType = (rows: Documented[]) =>

@@ -62,14 +62,14 @@ const input: fc.Arbitrary<ScoreInput> = fc.oneof(
 const terms = { decideBy: '2026-12-08', heldUntil: '2026-12-22' }
 const objectionId = fc.constantFrom('a', 'b')
 const objection = fc
-  .record({ kind: fc.constantFrom('drop' as const, 'correction' as const), told: date, stars })
-  .map(({ kind, told, stars }) => ({
+  .record({ kind: fc.constantFrom('drop' as const, 'correction' as const), day: date, stars })
+  .map(({ kind, day, stars }) => ({
     kind,
     inputIds: ['i1'],
     inTheCase: [],
     ...(kind === 'drop'
-      ? { state: 'told' as const, toldOn: told, replyUntil: '2026-12-08' }
-      : { state: 'submitted' as const, submittedOn: told, ...terms }),
+      ? { state: 'told' as const, toldOn: day, replyUntil: '2026-12-08' }
+      : { state: 'submitted' as const, submittedOn: day, ...terms }),
     ...(stars && { stars }),
   }))
 const programme = fc.constantFrom('trusted' as const, 'civil_small' as const)

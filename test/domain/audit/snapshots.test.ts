@@ -258,17 +258,20 @@ const sayings: Record<
 
 type Append = (documents: Documents, before: any, decided: any[], moment: Moment) => Promise<object>
 /** How the writer stores each kind, and the fields of a snapshot that no event contains. */
-const written: Record<keyof typeof sayings, { append: Append; beside: object }> = {
-  warning: { append: warnings.append, beside: { districtId: 'yuehu' } },
-  rating: { append: ratings.append, beside: { person: 'p1', districtId: 'yuehu', device: 'd1' } },
-  order: { append: orders.append, beside: {} },
-  trend: { append: trends.append, beside: {} },
-  consultation: { append: consultations.append, beside: { asker: 'p1', districtId: 'yuehu' } },
+const written: Record<keyof typeof sayings, { append: Append; ownFields: object }> = {
+  warning: { append: warnings.append, ownFields: { districtId: 'yuehu' } },
+  rating: {
+    append: ratings.append,
+    ownFields: { person: 'p1', districtId: 'yuehu', device: 'd1' },
+  },
+  order: { append: orders.append, ownFields: {} },
+  trend: { append: trends.append, ownFields: {} },
+  consultation: { append: consultations.append, ownFields: { asker: 'p1', districtId: 'yuehu' } },
   staff: {
     append: staff.append,
-    beside: { openid: 'p1', wechats: ['p1'], name: '样例', badge: '证', phone: '139' },
+    ownFields: { openid: 'p1', wechats: ['p1'], name: '样例', badge: '证', phone: '139' },
   },
-  deed: { append: adminActions.append, beside: {} },
+  deed: { append: adminActions.append, ownFields: {} },
 }
 const kinds = Object.keys(sayings) as (keyof typeof sayings)[]
 
@@ -314,8 +317,8 @@ async function storedAs(
   steps: [first: Step, rest: Step[]],
 ): Promise<CollectedDocuments> {
   const gathered = new CollectedDocuments()
-  const { append, beside } = written[kind]
-  let snapshot: object = { _id: 'X1', ...beside }
+  const { append, ownFields } = written[kind]
+  let snapshot: object = { _id: 'X1', ...ownFields }
   for (const [index, [event, by]] of [steps[0], ...steps[1]].entries())
     snapshot = await append(gathered, snapshot, [event], { at: start + index, by })
   return gathered
@@ -346,7 +349,7 @@ describe.each(kinds)('a snapshot of the kind %s', (kind) => {
 
         for (const [path, other] of changed(fields)) {
           // The time of the next job and the write counter are not part of the record.
-          if (path[0]! in written[kind].beside || ['wakesAt', 'version'].includes(path[0]!))
+          if (path[0]! in written[kind].ownFields || ['wakesAt', 'version'].includes(path[0]!))
             continue
           const damaged = sourceOf({ ...documents, [snapshots]: [{ ...(other as object), _id }] })
           expect(() => checkSnapshot(damaged, events), path.join('.')).toThrow(InvalidRecordError)

@@ -54,13 +54,13 @@ describe('an answer that does not come', () => {
 })
 
 describe('an answer', () => {
-  it.each(['pass', 'review', 'risky'] as const)('%s ends the asking', (verdict) => {
+  it.each(['pass', 'review', 'risky'] as const)('%s ends the asking', (checkResult) => {
     const check = afterCheckResult(
       afterCheckRequest({ asked: 0, askAt: now }, 'trace', now),
-      verdict,
+      checkResult,
     )
-    expect(check).toEqual({ asked: 1, verdict })
-    expect(contentStateOf(check)).toBe(verdict)
+    expect(check).toEqual({ asked: 1, verdict: checkResult })
+    expect(contentStateOf(check)).toBe(checkResult)
   })
 
   it('nothing known is unchecked', () => {

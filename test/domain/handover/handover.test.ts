@@ -28,7 +28,7 @@ function give(change: Partial<HandoverCover> = {}, signer: SigningCity = harbour
   return { cover: own, ...signer.log(type, data) }
 }
 
-const verdictOf = (handover: unknown, change: object = {}): HandoverFinding =>
+const checkCopy = (handover: unknown, change: object = {}): HandoverFinding =>
   verifyHandover(handover, {
     cities: [harbour, island],
     recipient: island.logName,
@@ -92,7 +92,7 @@ describe('a hand-over', () => {
       'not_in_log',
     ],
   ])('%s', (_what, make, expected) => {
-    expect(verdictOf(make())).toBe(expected)
+    expect(checkCopy(make())).toBe(expected)
   })
 
   it.each([
@@ -101,13 +101,13 @@ describe('a hand-over', () => {
     ['a second volume', [...volumes, ...volumes]],
     ['no volume', []],
   ])('that arrives with %s is not that case file', (_what, arrived) => {
-    expect(verdictOf(give(), { volumes: arrived })).toBe('other_files')
+    expect(checkCopy(give(), { volumes: arrived })).toBe('other_files')
   })
 
   it('signed by a former key of the city counts, because the list keeps it', () => {
     const newKey = createCity(harbour.name, harbour.logName, 9).logKeys[0]!
     const renewed = { ...harbour, logKeys: [...harbour.logKeys, newKey] }
-    expect(verdictOf(give(), { cities: [renewed] })).toBe('sound')
+    expect(checkCopy(give(), { cities: [renewed] })).toBe('sound')
   })
 })
 

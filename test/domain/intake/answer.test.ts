@@ -39,8 +39,8 @@ describe('when the shop is told', () => {
       { ...base, kind: 'report' as const, arrivedAt: 1, closedAt: 2 },
       false,
     ],
-  ])('%s', (_, state, told) => {
-    expect(isShownToShop(state)).toBe(told)
+  ])('%s', (_, state, expected) => {
+    expect(isShownToShop(state)).toBe(expected)
   })
 
   it('given a case that is full of evidence, when it answers without any, then that is taken', () => {

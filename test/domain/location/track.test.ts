@@ -190,8 +190,8 @@ describe('what belongs to a case', () => {
     [1, undefined, [10, 20]],
     [0, 10, [0, 10]],
     [30, undefined, []],
-  ])('taken at %s, over at %s: %j', (from, until, kept) => {
-    expect(listTimes(from, until)).toEqual(kept)
+  ])('taken at %s, over at %s: %j', (from, until, expected) => {
+    expect(listTimes(from, until)).toEqual(expected)
   })
 
   it('what is not used is counted by its reason', () => {

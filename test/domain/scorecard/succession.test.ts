@@ -61,16 +61,16 @@ const past = pastInputsOf(gathered(bad), linked.from)
 const scoreOf = (collected: Collected) => computeScore(shop, publicInputsOf(collected, day), month)
 
 it('a shop that begins anew has, once it is linked, the score that it would have without', () => {
-  const kept = scoreOf(gathered([...bad, ...own]))
+  const score = scoreOf(gathered([...bad, ...own]))
   const anew = scoreOf(gathered(own))
   const after = gathered([...own, { ...linked, past }])
 
-  expect([kept.level?.stars, anew.level?.stars]).toEqual([1, 4])
-  expect(scoreOf(after)).toEqual(kept)
+  expect([score.level?.stars, anew.level?.stars]).toEqual([1, 4])
+  expect(scoreOf(after)).toEqual(score)
 
   // One that was linked goes on as a whole.
   const third = gathered([{ ...linked, id: 't', of: 'second', past: pastInputsOf(after, day) }])
-  expect(scoreOf(third)).toEqual(kept)
+  expect(scoreOf(third)).toEqual(score)
   // A link that was wrong, or has ended, leaves nothing behind.
   for (const gone of [gathered(own), gathered([...own, { ...linked, past, endDay: day }])])
     expect(scoreOf(gone)).toEqual(anew)

@@ -144,8 +144,8 @@ describe('what a running month tells of ratings', () => {
       [createEdition(ago(10), { confirmed: 9 }), createEdition(ago(12))],
       five,
     ],
-  ])('%s', (_, cases, earlier, told) =>
-    expect(answersToPublish(rated, cases, now, earlier)).toEqual(told),
+  ])('%s', (_, cases, earlier, expected) =>
+    expect(answersToPublish(rated, cases, now, earlier)).toEqual(expected),
   )
 
   it('what was said of the end counts from when it was said', () => {
@@ -238,5 +238,7 @@ describe('where a final month tells ratings', () => {
       [createEdition(ago(40), five)],
       everywhere.filter((by) => by !== 'trade'),
     ],
-  ])('%s', (_, cases, earlier, told) => expect(listBreakdowns(cases, earlier)).toEqual(told))
+  ])('%s', (_, cases, earlier, expected) =>
+    expect(listBreakdowns(cases, earlier)).toEqual(expected),
+  )
 })

@@ -114,8 +114,8 @@ it.each<[string, CountedCase[], (string | number | undefined)[][]]>([
       ['dining', undefined, undefined],
     ],
   ],
-])('given %s, then that is told of money', (_, cases, told) =>
-  expect(moneyIn(createEdition(cases))).toEqual(told),
+])('given %s, then that is told of money', (_, cases, expected) =>
+  expect(moneyIn(createEdition(cases))).toEqual(expected),
 )
 
 it('given a first final edition, then the later ones tell the same money, or none', () => {

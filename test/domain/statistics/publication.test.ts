@@ -105,9 +105,9 @@ describe('who is told together', () => {
   it('no two of them differ by fewer than five persons', () => {
     fc.assert(
       fc.property(members, (all) => {
-        const told = countedGroupsOf(all)
-        for (const a of told)
-          for (const b of told) {
+        const publishedGroups = countedGroupsOf(all)
+        for (const a of publishedGroups)
+          for (const b of publishedGroups) {
             const nested = a.memberFlags.every((one, at) => one >= b.memberFlags[at]!)
             const between = persons(
               all,
@@ -230,8 +230,13 @@ describe('a month’s table', () => {
   )
   const at = end + 20 * day
 
-  const publish = (all: CountedCase[], latest?: FiguresTable, when = at, told?: FiguresTable) => {
-    const earlier = [latest, told].flatMap((one) => one ?? [])
+  const publish = (
+    all: CountedCase[],
+    latest?: FiguresTable,
+    when = at,
+    earlierTable?: FiguresTable,
+  ) => {
+    const earlier = [latest, earlierTable].flatMap((one) => one ?? [])
     return nextEdition(all, { month: '2026-09', at: when, earlier }, (by, of) => `${by} ${of}`)
   }
 

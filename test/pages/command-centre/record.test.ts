@@ -66,12 +66,12 @@ describe('a call that is written down', () => {
   })
 
   it('a report has no demand; one without a person is anonymous', () => {
-    const told = {
+    const spokenReport = {
       kind: 'report',
       flags: ['needs_priority', 'mobile_vendor'],
       statement: '后厨用回收的油',
     } as const
-    const { complaint, report } = input({ ...told, flags: [...told.flags] })
+    const { complaint, report } = input({ ...spokenReport, flags: [...spokenReport.flags] })
 
     expect(complaint).toBeUndefined()
     expect(report).toMatchObject({
@@ -80,7 +80,7 @@ describe('a call that is written down', () => {
       reporter: { name: '样例甲' },
     })
     expect(
-      input({ ...told, flags: [], name: '', phone: '', address: '' }).report,
+      input({ ...spokenReport, flags: [], name: '', phone: '', address: '' }).report,
     ).not.toHaveProperty('reporter')
   })
 

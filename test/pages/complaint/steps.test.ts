@@ -24,13 +24,13 @@ describe('the parts of the form', () => {
   const listParts = (given: object) =>
     Object.keys(selectParts({ kind: 'complaint', anonymous: false, agent: undefined, ...given }))
 
-  const told = ['statement', 'details', 'request', 'amount', 'publish']
+  const statementParts = ['statement', 'details', 'request', 'amount', 'publish']
   const person = ['name', 'phone', 'address']
   const powers = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays']
 
   it.each<[string, object, string[]]>([
-    ['a complaint', {}, [...told, ...person, 'agent']],
-    ['a complaint of an agent', { agent }, [...told, ...person, 'agent', ...powers]],
+    ['a complaint', {}, [...statementParts, ...person, 'agent']],
+    ['a complaint of an agent', { agent }, [...statementParts, ...person, 'agent', ...powers]],
     [
       'a report with a name has no agent',
       { kind: 'report', agent },
@@ -40,7 +40,7 @@ describe('the parts of the form', () => {
     [
       'both, the report without a name',
       { kind: 'mixed', anonymous: true },
-      [...told, 'clue', 'anonymous', ...person, 'agent'],
+      [...statementParts, 'clue', 'anonymous', ...person, 'agent'],
     ],
   ])('%s', (_, given, parts) => expect(listParts(given)).toEqual(parts))
 })

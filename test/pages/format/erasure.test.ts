@@ -20,7 +20,7 @@ it.each<[Pick<CaseView, 'erasure' | 'may'>, string]>([
 })
 
 it('one’s own list leads there from the day on', () => {
-  const kept = {
+  const storedCase = {
     id: 'A',
     number: 'YH-1',
     kind: 'complaint',
@@ -29,19 +29,19 @@ it('one’s own list leads there from the day on', () => {
     endsAt: now * 2,
   } as const
 
-  expect(toStoredCaseLine({ ...kept, onRequestFrom: now + 1 }, now)).toMatchObject({
+  expect(toStoredCaseLine({ ...storedCase, onRequestFrom: now + 1 }, now)).toMatchObject({
     erasable: false,
     asked: false,
   })
-  expect(toStoredCaseLine({ ...kept, onRequestFrom: now }, now)).toMatchObject({
+  expect(toStoredCaseLine({ ...storedCase, onRequestFrom: now }, now)).toMatchObject({
     erasable: true,
     asked: false,
   })
-  expect(toStoredCaseLine({ ...kept, onRequestFrom: now, askedAt: now }, now)).toMatchObject({
+  expect(toStoredCaseLine({ ...storedCase, onRequestFrom: now, askedAt: now }, now)).toMatchObject({
     erasable: true,
     asked: true,
   })
-  expect(toStoredCaseLine(kept, now)).toMatchObject({ erasable: false })
+  expect(toStoredCaseLine(storedCase, now)).toMatchObject({ erasable: false })
 })
 
 it('the leader reads how long a person has waited, and where it is decided', () => {

@@ -156,10 +156,10 @@ describe('the same as a list', () => {
 })
 
 it('kept on a phone it is whole but for where colleagues are', () => {
-  const kept = withoutPositions(full)
-  expect({ ...kept, colleagues: [] }).toEqual({ ...full, colleagues: [] })
-  expect(kept.colleagues.map(({ id, phone }) => [id, phone])).toEqual(
+  const storedMap = withoutPositions(full)
+  expect({ ...storedMap, colleagues: [] }).toEqual({ ...full, colleagues: [] })
+  expect(storedMap.colleagues.map(({ id, phone }) => [id, phone])).toEqual(
     full.colleagues.map(({ id, phone }) => [id, phone]),
   )
-  expect(JSON.stringify(kept.colleagues)).not.toContain('position')
+  expect(JSON.stringify(storedMap.colleagues)).not.toContain('position')
 })

@@ -25,7 +25,7 @@ import { findTraces } from '../../actions/ledger/traces'
 
 const folder = mkdtempSync(join(tmpdir(), 'thief-'))
 const data = join(folder, 'data')
-const kept = join(folder, 'backup')
+const backupFolder = join(folder, 'backup')
 /**
  * What a thief would look for: the bytes of a photo, the words of an export, names wherever they
  * were typed.
@@ -58,25 +58,29 @@ beforeAll(async () => {
   planted['noise in a file'] = planted['noise in a file']!.slice(70_000, 70_100) as Buffer
   await product.close()
   writeFileSync(join(data, 'desk.json'), JSON.stringify({ persons: [planted.openid] }))
-  await withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(0), backupKey))
+  await withFolderSource(data, (holding) =>
+    writeBackup(holding, backupFolder, new Date(0), backupKey),
+  )
 })
 
 const partOf = (collection: string) =>
   partPath(
-    kept,
-    readdirSync(join(kept, 'parts')).find((name) => name.startsWith(`${collection}-`))!,
+    backupFolder,
+    readdirSync(join(backupFolder, 'parts')).find((name) => name.startsWith(`${collection}-`))!,
   )
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a thief of a backup finds no planted person: not in documents, evidence or exports', () => {
   expect(findTraces(data, planted)).not.toEqual([])
-  expect(findTraces(kept, planted)).toEqual([])
+  expect(findTraces(backupFolder, planted)).toEqual([])
 })
 
 it('without its key it opens to nobody, and a changed byte is told', async () => {
-  await expect(readBackup(kept, Buffer.alloc(32, 1))).rejects.toThrow('BACKUP_KEY is not the key')
-  expect((await readBackup(kept, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
+  await expect(readBackup(backupFolder, Buffer.alloc(32, 1))).rejects.toThrow(
+    'BACKUP_KEY is not the key',
+  )
+  expect((await readBackup(backupFolder, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
 
   const path = partOf('log_head')
   const whole = readFileSync(partOf('log_head'))
@@ -85,7 +89,7 @@ it('without its key it opens to nobody, and a changed byte is told', async () =>
       path,
       whole.map((byte, of) => (of === at ? byte ^ 1 : byte)),
     )
-    await expect(readBackup(kept, backupKey), `byte ${at}`).rejects.toThrow(
+    await expect(readBackup(backupFolder, backupKey), `byte ${at}`).rejects.toThrow(
       /log_head-\d+-\d+ is not what/,
     )
   }
@@ -94,11 +98,11 @@ it('without its key it opens to nobody, and a changed byte is told', async () =>
   // Nor does a part open that is taken by itself, past the seal of the whole.
   await expect(readBackupBytes(partOf('cases'), Buffer.alloc(32))).rejects.toThrow()
 
-  copyFileSync(partOf('cases'), deskPath(kept, 1))
-  await expect(readBackup(kept, backupKey)).rejects.toThrow(/desk-0001 is not what/)
+  copyFileSync(partOf('cases'), deskPath(backupFolder, 1))
+  await expect(readBackup(backupFolder, backupKey)).rejects.toThrow(/desk-0001 is not what/)
 
   appendFileSync(partOf('cases'), 'x')
-  await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases-\d+-\d+ is not what/)
+  await expect(readBackup(backupFolder, backupKey)).rejects.toThrow(/cases-\d+-\d+ is not what/)
 })
 
 let came = 0

@@ -78,13 +78,13 @@ it('an officer who is dismissed takes no closed case along: a leader decides, pu
 
   expect(filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })
 
-  const told = await as('leader1').call('mediation.notifyParties', {
+  const notified = await as('leader1').call('mediation.notifyParties', {
     caseId: ended,
     consumer: 'here',
     merchant: 'phone',
   })
 
-  expect(told.duties).toBeUndefined()
+  expect(notified.duties).toBeUndefined()
 
   await as('admin').call('staff.change', { staffId: 'officer1', active: true, reason: '回到岗位' })
 })

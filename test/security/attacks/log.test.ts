@@ -64,9 +64,9 @@ describe('the log signs only what is true', () => {
     await createCase(product, 'settled', {}, 'late')
     await waitUntilLogged(product)
     const { database } = product.cloud
-    const { _id, ...kept } = early
+    const { _id, ...earlierHead } = early
     await database.remove('log_head', {})
-    await database.insert('log_head', [{ _id, ...kept }])
+    await database.insert('log_head', [{ _id, ...earlierHead }])
     await database.remove('tiles', {})
     await database.insert('tiles', tiles)
     // An event that waits, and the ten minutes after which it is signed again.

@@ -171,11 +171,11 @@ it.each<[string, Life[], (number | undefined)[]]>([
     ],
     [5, 5, 5, 12],
   ],
-])('what a running month tells, edition by edition: %s', (_, lives, told) => {
+])('what a running month tells, edition by edition: %s', (_, lives, expected) => {
   const editions = editionsOf(lives)
   expect(editions.map(({ final }) => final)).toEqual([false, false, false, true])
-  expect(editions.map((one) => toldIn(one)?.rated)).toEqual(told)
-  expect(editions.map((one) => toldIn(one)?.confirmed)).toEqual(told)
+  expect(editions.map((one) => toldIn(one)?.rated)).toEqual(expected)
+  expect(editions.map((one) => toldIn(one)?.confirmed)).toEqual(expected)
   for (const [index, one] of editions.entries())
     expect(findTableFault(one, editions[index - 1])).toBeUndefined()
 })
@@ -255,7 +255,7 @@ function setsOf(lives: Life[], editions: FiguresTable[]): Map<number, boolean>[]
 }
 
 it('no two editions of a month, one taken from the other, tell the answers of fewer than five or of one mind', () => {
-  let told = 0
+  let answeredSets = 0
   fc.assert(
     fc.property(
       fc.array(fc.oneof(life(0), life(0), life(1)), { minLength: 30, maxLength: 80 }),
@@ -264,7 +264,7 @@ it('no two editions of a month, one taken from the other, tell the answers of fe
         const sets = setsOf(lives, editions)
 
         for (const [later, set] of sets.entries()) {
-          if (!editions[later]!.final && set.size > 0) told++
+          if (!editions[later]!.final && set.size > 0) answeredSets++
           for (const earlier of sets.slice(0, later)) {
             if (set.size === 0 || earlier.size === 0 || set === earlier) continue
             const fresh = [...set].filter(
@@ -279,7 +279,7 @@ it('no two editions of a month, one taken from the other, tell the answers of fe
     { numRuns: 150 },
   )
 
-  expect(told).toBeGreaterThan(30)
+  expect(answeredSets).toBeGreaterThan(30)
 })
 
 it('no more do three of all the sets that the editions and the breakdowns of a month tell', () => {

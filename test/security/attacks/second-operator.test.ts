@@ -178,9 +178,13 @@ describe('a second operator signs nothing and says why', () => {
   ])('where its memory %s', async (kind, text) => {
     cpSync(join(folder, 'own'), join(folder, kind), { recursive: true })
     const file = join(folder, kind, 'memory.json')
-    const kept = readFileSync(file, 'utf8')
+    const memoryText = readFileSync(file, 'utf8')
     if (text === undefined) rmSync(file)
-    else writeFileSync(file, text === 'changed' ? kept.replace(/(\\n\\n— \S+ ..)../, '$1AA') : text)
+    else
+      writeFileSync(
+        file,
+        text === 'changed' ? memoryText.replace(/(\\n\\n— \S+ ..)../, '$1AA') : text,
+      )
     const { code, said } = await witness(kind)
 
     expect(said).toContain('memory.json is damaged, restore its last content')

@@ -96,7 +96,7 @@ afterAll(async () => {
 })
 
 /** What a phone of `own` says of a proof that `of` has given. */
-const verdictOf = (own: LocalCity, of: LocalCity) =>
+const verifyFor = (own: LocalCity, of: LocalCity) =>
   own.phone.verifyCaseProof(of.proof, [], own.phone.selectTrustedLog(of.proof.log!.key)).finding
 
 describe('two cities on one laptop', () => {
@@ -105,7 +105,7 @@ describe('two cities on one laptop', () => {
     for (const city of [sample, harbour]) {
       expect(city.proof.log!.key).toBe(city.logKey)
       expect(city.proof.log!.checkpoint.split('\n')[0]).toBe(city.logName)
-      expect(verdictOf(city, city)).toBe('sound')
+      expect(verifyFor(city, city)).toBe('sound')
       expect(runVerifier(city.caseFile, '--key', city.logKey).code).toBe(0)
     }
   })
@@ -114,7 +114,7 @@ describe('two cities on one laptop', () => {
     'phones of %s name a proof of the other city, and trust no key of it',
     (name) => {
       const [own, other] = name === 'sample' ? [sample, harbour] : [harbour, sample]
-      expect(verdictOf(own, other)).toBe('other_log')
+      expect(verifyFor(own, other)).toBe('other_log')
       expect(own.phone.selectTrustedLog(other.logKey)).toBeUndefined()
 
       // A phone that meets the other city first pins nothing: it gives an alarm.

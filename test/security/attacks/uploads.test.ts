@@ -110,14 +110,14 @@ it('a kill between giving a photo to a case and writing the case leaves no photo
 
   expect(left.length).toBeGreaterThan(0)
 
-  const kept = await preserveFile(product, 'files')
-  await createCase(product, 'received', { evidence: [kept] }, 'files')
+  const keptItemId = await preserveFile(product, 'files')
+  await createCase(product, 'received', { evidence: [keptItemId] }, 'files')
   for (const field of ['claimedAt', 'sealedAt']) await age(field)
   for (let minute = 0; minute < 6; minute++) await tick()
   const there = cloud.database.find('evidence', {}).map(({ _id }) => _id)
 
   for (const id of left) expect(there).not.toContain(id)
-  expect(there).toContain(kept)
+  expect(there).toContain(keptItemId)
   expect(product.slowQueries).toEqual([])
 })
 

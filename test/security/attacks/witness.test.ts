@@ -23,7 +23,7 @@ afterAll(() => product.close())
 
 const now = () => product.cloud.clock.now()
 
-const told = (shown: LogView | undefined, at = now(), memory = met) =>
+const alarmsAfter = (shown: LogView | undefined, at = now(), memory = met) =>
   (checkLog(memory, shown, at).memory.alarms ?? []).map(({ kind, ended }) =>
     ended === undefined ? kind : `${kind} ended`,
   )
@@ -31,8 +31,8 @@ const told = (shown: LogView | undefined, at = now(), memory = met) =>
 describe('a phone that meets another log tells its person, and remembers it', () => {
   it('is silent about the log itself', () => {
     expect(met).toEqual({ key: log.key, checkpoint: log.checkpoint })
-    expect(told(log)).toEqual([])
-    expect(told(undefined, now(), {})).toEqual([])
+    expect(alarmsAfter(log)).toEqual([])
+    expect(alarmsAfter(undefined, now(), {})).toEqual([])
   })
 
   it('another key with a history of its own; a note that the key did not sign', () => {
@@ -45,22 +45,22 @@ describe('a phone that meets another log tells its person, and remembers it', ()
       consistency: [],
     }
 
-    expect(told(other)).toEqual(['other_key'])
+    expect(alarmsAfter(other)).toEqual(['other_key'])
     expect(checkLog(met, other, now()).memory).toMatchObject({
       key: met.key,
       checkpoint: met.checkpoint,
     })
-    expect(told({ ...log, checkpoint: other.checkpoint })).toEqual(['refused'])
+    expect(alarmsAfter({ ...log, checkpoint: other.checkpoint })).toEqual(['refused'])
   })
 
   it('a log that is withheld, and one that is frozen for a day; both end when the log goes on', () => {
-    expect(told(undefined)).toEqual(['withheld'])
-    expect(told(log, now() + day / 2)).toEqual([])
-    expect(told(log, now() + 2 * day)).toEqual(['stale'])
+    expect(alarmsAfter(undefined)).toEqual(['withheld'])
+    expect(alarmsAfter(log, now() + day / 2)).toEqual([])
+    expect(alarmsAfter(log, now() + 2 * day)).toEqual(['stale'])
 
     const { memory } = checkLog(met, undefined, now())
-    expect(told(log, now(), memory)).toEqual(['withheld ended'])
-    expect(told(undefined, now(), checkLog(memory, log, now()).memory)).toEqual(['withheld'])
+    expect(alarmsAfter(log, now(), memory)).toEqual(['withheld ended'])
+    expect(alarmsAfter(undefined, now(), checkLog(memory, log, now()).memory)).toEqual(['withheld'])
   })
 
   it('a fork, which nothing ends', () => {
@@ -72,7 +72,7 @@ describe('a phone that meets another log tells its person, and remembers it', ()
     expect(memory.alarms).toMatchObject([
       { kind: 'forked', evidence: [log.checkpoint, expect.any(String)] },
     ])
-    expect(told(log, now(), memory)).toEqual(['forked'])
+    expect(alarmsAfter(log, now(), memory)).toEqual(['forked'])
   })
 
   it('and the bureau’s admins', async () => {

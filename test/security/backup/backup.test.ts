@@ -36,7 +36,7 @@ const key = publicKeyOfSeed(logSeed)
 const keys = { logKeys: [key], backupKey }
 const folder = mkdtempSync(join(tmpdir(), 'backup-'))
 const data = join(folder, 'data')
-const kept = join(folder, 'kept')
+const backupFolder = join(folder, 'kept')
 const later = join(folder, 'later')
 let product: Product
 let caseId: string
@@ -49,7 +49,7 @@ beforeAll(async () => {
   caseId = await createCase(product, 'received', { evidence: [evidenceId] })
   await waitUntilLogged(product)
   manifest = await withFolderSource(data, (holding) =>
-    writeBackup(holding, kept, new Date(0), backupKey),
+    writeBackup(holding, backupFolder, new Date(0), backupKey),
   )
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -57,7 +57,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** A copy of the backup that a test may damage. */
 function copied(): string {
   const copy = mkdtempSync(join(folder, 'copy-'))
-  cpSync(kept, copy, { recursive: true })
+  cpSync(backupFolder, copy, { recursive: true })
   return copy
 }
 
@@ -71,12 +71,12 @@ describe('a backup', () => {
     const { checkpoint } = product.cloud.database.find('log_head')[0] as { checkpoint: string }
     expect([String(log!.size), log!.root]).toEqual(checkpoint.split('\n').slice(1, 3))
 
-    const { result } = await verifyBackup(kept, keys)
+    const { result } = await verifyBackup(backupFolder, keys)
     expect(result).toMatchObject({ cases: 1, evidence: 1 })
   })
 
   it('holds no key, and no person’s name in clear', () => {
-    const everything = readdirSync(kept, { recursive: true, withFileTypes: true })
+    const everything = readdirSync(backupFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
     expect(everything.length).toBeGreaterThan(20)
@@ -102,34 +102,40 @@ describe('a backup', () => {
     await expect(
       withFolderSource(data, (holding) => writeBackup(holding, other, new Date(0), backupKey)),
     ).rejects.toThrow('holds something else')
-    await expect(restoreFolder(kept, data, backupKey)).rejects.toThrow('holds data already')
+    await expect(restoreFolder(backupFolder, data, backupKey)).rejects.toThrow('holds data already')
   })
 })
 
 describe('a restored folder', () => {
   it('is nobody else’s to read, and holds each sign that a text may have, also what ends a line elsewhere', async () => {
-    const [odd, back, kept] = ['odd', 'odd-back', 'odd-kept'].map((name) => join(folder, name))
+    const [odd, back, backupFolder] = ['odd', 'odd-back', 'odd-kept'].map((name) =>
+      join(folder, name),
+    )
     const other = await openProduct({ data: join(odd!, 'cloud') })
     await other.cloud.database.insert('feeds', [
       { _id: 'odd', text: '甲\u2028乙\u2029丙\u0085丁\r戊' },
     ])
     await other.close()
-    await withFolderSource(odd!, (holding) => writeBackup(holding, kept!, new Date(0), backupKey))
-    await restoreFolder(kept!, back!, backupKey)
+    await withFolderSource(odd!, (holding) =>
+      writeBackup(holding, backupFolder!, new Date(0), backupKey),
+    )
+    await restoreFolder(backupFolder!, back!, backupKey)
 
     expect(statSync(join(back!, 'cloud')).mode & 0o077).toBe(0)
 
     const { holds } = await withFolderSource(back!, (holding) =>
       writeBackup(holding, join(folder, 'odd-again'), new Date(0), backupKey),
     )
-    expect(differences((await readBackup(kept!, backupKey)).manifest.holds, holds)).toEqual([])
+    expect(differences((await readBackup(backupFolder!, backupKey)).manifest.holds, holds)).toEqual(
+      [],
+    )
   })
 
   const restored = join(folder, 'restored')
 
   it('is equal in every document, file and the log’s root, sound, and goes on where it was', async () => {
     const at = product.cloud.clock.now()
-    await restoreFolder(kept, restored, backupKey)
+    await restoreFolder(backupFolder, restored, backupKey)
 
     await expect(verifyRestored({ manifest }, restored, [key])).resolves.toMatchObject({ cases: 1 })
 
@@ -157,7 +163,7 @@ describe('a restored folder', () => {
 
   it('that lost something is told apart', async () => {
     const torn = join(folder, 'torn')
-    await restoreFolder(kept, torn, backupKey)
+    await restoreFolder(backupFolder, torn, backupKey)
     const cloud = await openProduct({ data: join(torn, 'cloud'), seed: false })
     await cloud.cloud.database.remove('stored_responses', {})
     await cloud.close()
@@ -243,7 +249,7 @@ it('of a record that is not sound, no backup comes about', async () => {
 describe('a set with increments', () => {
   const increments = join(folder, 'increments')
   beforeAll(async () => {
-    cpSync(kept, increments, { recursive: true })
+    cpSync(backupFolder, increments, { recursive: true })
     await product.cloud.database.insert('feeds', [{ _id: 'since' }])
     await withFolderSource(data, (source) =>
       writeBackup(source, increments, new Date(1), backupKey),

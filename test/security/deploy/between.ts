@@ -26,8 +26,10 @@ export async function between(cloud: string) {
 
   const send = async (req: IncomingMessage, body: Buffer) => {
     const dropped = /^(host|connection|keep-alive|content-length|transfer-encoding|expect)$/
-    const kept = Object.entries(req.headers).filter(([name]) => !dropped.test(name))
-    const headers = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
+    const forwardedHeaders = Object.entries(req.headers).filter(([name]) => !dropped.test(name))
+    const headers = Object.fromEntries(
+      forwardedHeaders.map(([name, value]) => [name, String(value)]),
+    )
     const method = req.method!
 
     return fetch(cloud + req.url, {

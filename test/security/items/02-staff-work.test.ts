@@ -21,19 +21,19 @@ it('2: staff work is refused to citizens, to the dismissed, to other districts',
   for (const action of staffWork) {
     const { as, on } = permissions[action.name]
     for (const who of ['consumer', 'stranger', 'formerOfficer']) {
-      const { open, code } = told(await askedAbout(product, action, who, caseId))
+      const { open, code } = outcomeOf(await askedAbout(product, action, who, caseId))
       if (as.includes('merchant')) expect(open, `${action.name} as ${who}`).toBe(false)
       else expect(code, `${action.name} as ${who}`).toBe('NOT_ALLOWED')
     }
     if (!on) continue
     for (const who of ['officerElsewhere', 'dispatcherElsewhere']) {
-      const { code } = told(await askedAbout(product, action, who, caseId))
+      const { code } = outcomeOf(await askedAbout(product, action, who, caseId))
       expect(['NOT_ALLOWED', 'CASE_NOT_FOUND'], `${action.name} as ${who}`).toContain(code)
     }
   }
 })
 
-const told = (reply: { ok: boolean; error?: { code: string } }) => ({
+const outcomeOf = (reply: { ok: boolean; error?: { code: string } }) => ({
   open: reply.ok,
   code: reply.error?.code,
 })

@@ -16,11 +16,11 @@ afterAll(() => product.close())
 it('10: a complaint with a photo, killed before each of its writes, is there whole or not at all', async () => {
   const { database } = product.cloud
   const before = database.count('events')
-  let told = 0
+  let acknowledgedCount = 0
 
   const ready = async () => {
     // Each time before, one was acknowledged in the end.
-    expect(database.count('cases')).toBe(told++)
+    expect(database.count('cases')).toBe(acknowledgedCount++)
     const evidence = [await preserveFile(product, 'consumer')]
 
     for (const { _id } of database.find('cases')) {

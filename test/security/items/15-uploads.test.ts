@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const MB = 1024 * 1024
-const kept = () => product.cloud.database.count('evidence')
+const countEvidence = () => product.cloud.database.count('evidence')
 const announce = (change: object) =>
   product.as('consumer').getErrorCode('evidence.ticket', { ...ticketInput(jpeg), ...change })
 
@@ -59,13 +59,13 @@ it.each<[string, Uint8Array, string]>([
   ['a program', Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), 'EVIDENCE_WRONG_TYPE fileID'],
   ['a picture of a hundred million pixels', pngOf(20_000, 20_000), 'EVIDENCE_WRONG_TYPE fileID'],
 ])('15: %s is judged by its bytes and not kept', async (_, bytes, code) => {
-  const before = kept()
+  const before = countEvidence()
   expect(
     await product
       .as('consumer')
       .getErrorCode('evidence.seal', await uploadFile(product, 'consumer', bytes)),
   ).toBe(code)
-  expect(kept()).toBe(before)
+  expect(countEvidence()).toBe(before)
 })
 
 it('15: the same picture with fewer pixels is kept, so it was the pixels', async () => {

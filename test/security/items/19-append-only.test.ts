@@ -10,13 +10,14 @@ let product: Product
 let caseId: string
 let remembered: string[]
 /** A checkpoint outside of the environment. */
-let kept: string
+let rememberedCheckpoint: string
 beforeAll(async () => {
   product = await openProduct()
   caseId = await createCase(product, 'settled')
   await waitUntilLogged(product)
   remembered = await readTimelineHashes(product, 'consumer', caseId)
-  kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
+  rememberedCheckpoint = (await product.as('consumer').call('ledger.checkpoint', {})).log!
+    .checkpoint
   await createCase(product, 'withdrawn', {}, 'second')
   await waitUntilLogged(product)
 })
@@ -79,12 +80,14 @@ it('19: a log that was cut back to before, all of its own signatures right, is f
   await removeAnchor(product)
   await product.cloud.call('sequencer', {})
 
-  expect(await findFirstFault(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
+  expect(await findFirstFault(product, { remembered: [rememberedCheckpoint] })).toBe(
+    'remembered checkpoint 1',
+  )
 
   for (const [name, docs] of before) {
     await database.remove(name, {})
     await database.insert(name, docs)
   }
 
-  expect(await findFirstFault(product, { remembered: [kept] })).toBe('sound')
+  expect(await findFirstFault(product, { remembered: [rememberedCheckpoint] })).toBe('sound')
 })

@@ -37,13 +37,15 @@ describe('22: no secret', () => {
     expect(built.length).toBeGreaterThan(50)
 
     // Nor the folder it was built in, which tells of the person who built it.
-    const told = (text: string) => [
+    const findSecrets = (text: string) => [
       ...found(text),
       ...(text.includes(inRoot()) ? ['a path of this machine'] : []),
     ]
 
     expect(
-      built.flatMap((file) => told(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`)),
+      built.flatMap((file) =>
+        findSecrets(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`),
+      ),
     ).toEqual([])
   })
 

@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'restore-'))
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const [data, kept, elsewhere] = ['data', 'backup', 'elsewhere'].map((name) =>
+const [data, backupFolder, elsewhere] = ['data', 'backup', 'elsewhere'].map((name) =>
   join(folder, name),
 ) as [string, string, string]
 const day = 86_400_000
@@ -30,12 +30,12 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   const remembered = await readTimelineHashes(product, 'consumer', caseId)
   const { log } = await product.as('consumer').call('ledger.checkpoint', {})
   const manifest = await withFolderSource(data, (holding) =>
-    writeBackup(holding, kept, new Date(0), backupKey),
+    writeBackup(holding, backupFolder, new Date(0), backupKey),
   )
   const { holds } = manifest
   await product.close()
 
-  await restoreFolder(kept, elsewhere, backupKey)
+  await restoreFolder(backupFolder, elsewhere, backupKey)
 
   expect(await verifyRestored({ manifest }, elsewhere, [publicKeyOfSeed(logSeed)])).toMatchObject({
     cases: 1,

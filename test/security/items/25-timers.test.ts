@@ -58,8 +58,8 @@ it('25: the access log of cases is kept longer than 180 days, whatever else is s
     },
     async ({ cloud }, caseId) => {
       const accesses = () => cloud.database.find('access_log').map(({ _id }) => _id)
-      const kept = accesses()
-      expect(kept.length).toBeGreaterThan(0)
+      const earlierAccesses = accesses()
+      expect(earlierAccesses.length).toBeGreaterThan(0)
       const from = accessLogKeptFrom(cloud.clock.now())
       const entry = { caseId, who: 'officer1', what: 'consumer' }
       await cloud.database.insert('access_log', [
@@ -67,6 +67,6 @@ it('25: the access log of cases is kept longer than 180 days, whatever else is s
         { _id: 'last', at: from, ...entry },
       ])
       for (let run = 0; run < 3; run++) await cloud.call('jobs', {})
-      expect(accesses().sort()).toEqual([...kept, 'last'].sort())
+      expect(accesses().sort()).toEqual([...earlierAccesses, 'last'].sort())
     },
   ))

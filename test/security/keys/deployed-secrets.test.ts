@@ -138,15 +138,15 @@ it('the former master key cannot be removed while a document is encrypted under 
   const { MASTER_KEYS_BEFORE: _, ...given } = rotated
   const removedVariables = ['MASTER_KEYS_BEFORE']
 
-  const particulars = (masterKeyId: string) =>
+  const personalDataUnder = (masterKeyId: string) =>
     tencent.documents.set('personal_data', new Map([['case', { _id: 'case', masterKeyId }]]))
 
-  particulars(keyIdOf('MASTER_KEY', key(1)))
+  personalDataUnder(keyIdOf('MASTER_KEY', key(1)))
   expect((await run(given, { removedVariables })).refused[0]).toContain(
     'personal_data/case is encrypted under a former key',
   )
 
-  particulars(keyIdOf('MASTER_KEY', key(8)))
+  personalDataUnder(keyIdOf('MASTER_KEY', key(8)))
   expect(await run(given, { removedVariables })).toMatchObject({ refused: [], incorrect: [] })
   expect(variablesOf('jobs')).not.toHaveProperty('MASTER_KEYS_BEFORE')
 })

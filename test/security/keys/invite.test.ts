@@ -84,11 +84,11 @@ describe('in an environment', () => {
     expect((await product.as('rescuer').call('staff.list', {})).members.length).toBeGreaterThan(0)
 
     await clock.step(180_000)
-    const [deed] = (database.find('deeds') as any[]).filter(({ state }) => state.reason)
+    const [adminAction] = (database.find('deeds') as any[]).filter(({ state }) => state.reason)
 
-    expect(deed.state).toMatchObject({ staffId: plan.staffId, reason: 'no_admin' })
+    expect(adminAction.state).toMatchObject({ staffId: plan.staffId, reason: 'no_admin' })
 
-    const [event] = database.find('events', { caseId: `d-${deed._id}` }) as any[]
+    const [event] = database.find('events', { caseId: `d-${adminAction._id}` }) as any[]
     expect(event).toMatchObject({ type: 'admin.invited' })
     expect(event, 'an event in the log is no longer pending').not.toHaveProperty('pending')
   })

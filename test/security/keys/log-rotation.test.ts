@@ -78,8 +78,8 @@ it('a leaked log key is replaced while the service runs: the log goes on, phones
   expect(readLogHead()).toMatchObject({ key: nextKey })
   expect(readLogHead().size).toBeGreaterThan(before.size)
 
-  const deeds = product.cloud.database.find('deeds') as any[]
-  const rekeyed = deeds.filter(({ state }) => state.formerKey !== undefined)
+  const adminActions = product.cloud.database.find('deeds') as any[]
+  const rekeyed = adminActions.filter(({ state }) => state.formerKey !== undefined)
 
   expect(rekeyed.map(({ state }) => state)).toEqual([
     {

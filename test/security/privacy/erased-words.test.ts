@@ -59,7 +59,7 @@ const years = 11 * 366 * 86_400_000
 
 const folder = mkdtempSync(join(tmpdir(), 'words-'))
 const data = join(folder, 'data')
-const kept = join(folder, 'backup')
+const backupFolder = join(folder, 'backup')
 const marks = new Marks()
 /** What was said, by who said it in which field. */
 const said: Record<string, string> = {}
@@ -220,8 +220,8 @@ async function complaints(): Promise<void> {
     )
 
   const lacking = await fileComplaint({ consumer: {}, request: '', statement: '多收了钱' })
-  const told = { text: '结账时多收了十元', ...person, request: '退钱' }
-  await say(lacking.who, 'complaint.supplement', { caseId: lacking.caseId, ...told })
+  const supplement = { text: '结账时多收了十元', ...person, request: '退钱' }
+  await say(lacking.who, 'complaint.supplement', { caseId: lacking.caseId, ...supplement })
   const split = { caseId: lacking.caseId, clue: '后厨用回收的油', problemType: 'safety' } as const
   await verified((await say('dispatcher1', 'complaint.split', split)).caseId)
   await say(lacking.who, 'complaint.changePhone', {
@@ -418,7 +418,7 @@ async function asked(): Promise<void> {
   await say('leader1', 'ledger.declineErasure', { caseId: taken.caseId, reason: '要按案卷保存' })
 }
 
-async function beside(): Promise<void> {
+async function askAndComment(): Promise<void> {
   const { consultationId } = await say('asker', 'service.consult', {
     words: '隔壁老王卖的酒能退吗',
   })
@@ -442,7 +442,8 @@ beforeAll(async () => {
   product = await open()
   await bindRepresentative(product, 'owner')
   await uploadFile(product, 'consumer', jpeg)
-  for (const part of [complaints, checkedGoods, dispatched, mediated, beside, asked]) await part()
+  for (const part of [complaints, checkedGoods, dispatched, mediated, askAndComment, asked])
+    await part()
   await waitUntilLogged(product)
 })
 afterAll(async () => {
@@ -496,8 +497,10 @@ it('once the years of every record are over, no word and no phone number is in t
   expect(left.map(({ state }) => (state as any).state)).toEqual([])
   expect(findTraces(data, said)).toEqual([])
 
-  await withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(at), backupKey))
-  expect(findTraces(kept, said)).toEqual([])
+  await withFolderSource(data, (holding) =>
+    writeBackup(holding, backupFolder, new Date(at), backupKey),
+  )
+  expect(findTraces(backupFolder, said)).toEqual([])
   expect(
     Object.entries(said).flatMap(([what, words]) => (logs.join().includes(words) ? [what] : [])),
   ).toEqual([])

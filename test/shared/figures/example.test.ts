@@ -39,9 +39,9 @@ it('docs/figures.md lists every counted fact with the first schema that has it',
 
 it('given counts that tell no money, then the figures tell none', () => {
   const { agreedFen, performedFen, ...sums } = counts.sums
-  const told = figuresOf({ ...counts, sums })
+  const figures = figuresOf({ ...counts, sums })
 
-  for (const field of ['agreedFen', 'performedFen']) expect(told).not.toHaveProperty(field)
+  for (const field of ['agreedFen', 'performedFen']) expect(figures).not.toHaveProperty(field)
 })
 
 it.each([

@@ -23,14 +23,20 @@ export function recount(
   final: boolean,
   schema: number,
 ): Json {
-  const open = (deed: string) => t[deed].pending
-  const late = (deed: string) => t[deed].onTime + t[deed].late + t[deed].overdue
+  const open = (measure: string) => t[measure].pending
+  const late = (measure: string) => t[measure].onTime + t[measure].late + t[measure].overdue
   const ended = s.settled + s.terminated
   const due = ended + t.close.overdue
   const shares: [string, number, number, number][] = [
     ['minute', s.withinMinute, late('contact') + open('contact'), 0],
     ...['contact', 'check', 'close', 'verify'].map(
-      (deed) => [deed, t[deed].onTime, late(deed), open(deed)] as [string, number, number, number],
+      (measure) =>
+        [measure, t[measure].onTime, late(measure), open(measure)] as [
+          string,
+          number,
+          number,
+          number,
+        ],
     ),
     ['settled', s.settled, due, open('close')],
     ...(final
@@ -55,24 +61,24 @@ export function recount(
   ]
   const times: Json = {}
 
-  for (const [deed, edges] of [
+  for (const [measure, edges] of [
     ['contact', minutes],
     ['close', days],
   ] as const) {
-    const n = late(deed) + open(deed)
+    const n = late(measure) + open(measure)
     if (n === 0) continue
     const at = (percent: number, before: number) => {
       const rank = Math.ceil((n * percent) / 100)
       for (const edge of edges) {
         const upTo = edges
           .filter((one) => one <= edge)
-          .map((one) => classes[deed][String(one)] ?? 0)
+          .map((one) => classes[measure][String(one)] ?? 0)
         if (before + upTo.reduce((a, b) => a + b, 0) >= rank) return edge
       }
       return null
     }
-    const both = (percent: number) => ({ from: at(percent, open(deed)), to: at(percent, 0) })
-    times[deed] = { p50: both(50), p90: both(90) }
+    const both = (percent: number) => ({ from: at(percent, open(measure)), to: at(percent, 0) })
+    times[measure] = { p50: both(50), p90: both(90) }
   }
 
   const facts = countedFacts.filter(({ since }) => since <= schema).map(({ name }) => name)
@@ -105,7 +111,7 @@ export function wrongIn({ table, sealed }: Json): string[] {
   if (sealed.event.data.digest !== digest || sealed.event.data.month !== table.month)
     found.push('digest')
   const runs = ['contact', 'check', 'close', 'verify'].some(
-    (deed) => table.groups[0]?.counts.tallies[deed].pending > 0,
+    (measure) => table.groups[0]?.counts.tallies[measure].pending > 0,
   )
   if (table.final === runs) found.push('final')
 

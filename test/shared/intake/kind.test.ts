@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest'
 import {
   decisionTable,
   findNextTap,
+  routeTexts,
   type TapAnswers,
   type TapName,
   tapQuestions,
-  verdictWords,
 } from '../../../miniprogram/rules/intake/kind'
 
-/** Every way a person can tap through, with the verdict it ends in. */
-function ways(made: TapAnswers = {}): { made: TapAnswers; verdict: string }[] {
+/** Every way a person can tap through, with the route it ends in. */
+function ways(made: TapAnswers = {}): { made: TapAnswers; route: string }[] {
   const next = findNextTap(made)
-  if ('verdict' in next) return [{ made, verdict: next.verdict }]
+  if ('route' in next) return [{ made, route: next.route }]
   return Object.keys(tapQuestions[next.ask].options).flatMap((option) =>
     ways({ ...made, [next.ask]: option }),
   )
@@ -20,7 +20,7 @@ function ways(made: TapAnswers = {}): { made: TapAnswers; verdict: string }[] {
 
 describe('complaint or report', () => {
   it('takes at most three taps, and these are all the ways', () => {
-    expect(ways().map(({ made, verdict }) => [Object.values(made).join(' '), verdict])).toEqual([
+    expect(ways().map(({ made, route }) => [Object.values(made).join(' '), route])).toEqual([
       ['resolve yes', 'complaint'],
       ['resolve no yes', 'report'],
       ['resolve no no', 'not_consumption'],
@@ -48,7 +48,7 @@ describe('complaint or report', () => {
       fc.property(any, (made) => {
         const next = findNextTap(made)
         if ('ask' in next) expect(made[next.ask]).toBeUndefined()
-        else expect(verdictWords[next.verdict]).toBeTruthy()
+        else expect(routeTexts[next.route]).toBeTruthy()
       }),
     )
   })

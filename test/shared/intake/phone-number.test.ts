@@ -29,7 +29,7 @@ it.each([
   ['++819012345678', undefined],
   ['', undefined],
   ['老王', undefined],
-])('“%s” is kept as %s', (typed, kept) => expect(normalizePhoneNumber(typed)).toBe(kept))
+])('“%s” is kept as %s', (typed, expected) => expect(normalizePhoneNumber(typed)).toBe(expected))
 
 it('a field that takes none says how one is written', () => {
   expect(parse(phone, ' +81 90-1234-5678 ')).toBe('+819012345678')

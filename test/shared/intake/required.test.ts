@@ -35,7 +35,7 @@ describe('what Art. 10 requires and a complaint does not tell', () => {
     ],
     ['a word', { consumer, statement: '贵', request: '退' }, ['facts', 'request']],
     ['blanks', { consumer, statement: '　　　　　　', request: ' ' }, ['facts', 'request']],
-  ])('%s', (_, told, missing) => expect(missingFieldsIn(told)).toEqual(missing))
+  ])('%s', (_, input, missing) => expect(missingFieldsIn(input)).toEqual(missing))
 })
 
 describe('a filing', () => {

@@ -88,11 +88,14 @@ it('a log that a witness saw otherwise is not joined to its signature', () => {
 })
 
 describe('the page of a proof', () => {
-  const verdict = { finding: 'sound' as const, proven: 1, checkpoint }
+  const caseVerification = { finding: 'sound' as const, proven: 1, checkpoint }
   const said = { name, size: 3, at: checkpoint.at }
 
   const reportWith = (witnesses?: WitnessStatement[]) =>
-    toReport({ verdict, steps: 1, remembered: 1, ...(witnesses && { witnesses }) }, checkpoint.at)
+    toReport(
+      { verification: caseVerification, steps: 1, remembered: 1, ...(witnesses && { witnesses }) },
+      checkpoint.at,
+    )
 
   it('says which witness saw the same log, and that none has', () => {
     expect(reportWith([{ ...said, joins: true }])).toMatchObject({ tone: 'green' })

@@ -129,12 +129,12 @@ describe('a phone’s judgement of a paper’s text', () => {
   })
 
   it('each side’s sheet of a notice', () => {
-    const told = {
+    const noticeEvent = {
       ...binding,
       type: 'mediation.notice_issued',
       data: { notices: { consumer: some, respondent: bound } },
     }
-    const own = chainEvents(genesisHash, [contents[0]!, told]).map(({ seq, hash }) => ({
+    const own = chainEvents(genesisHash, [contents[0]!, noticeEvent]).map(({ seq, hash }) => ({
       seq,
       hash,
     }))
@@ -142,7 +142,7 @@ describe('a phone’s judgement of a paper’s text', () => {
     expect(
       verifyDocumentText(
         { steps: own },
-        { form: 'meeting', binding: told, signings: [], opened: { salt, text } },
+        { form: 'meeting', binding: noticeEvent, signings: [], opened: { salt, text } },
       ),
     ).toMatchObject({ finding: 'bound', seq: 2 })
   })

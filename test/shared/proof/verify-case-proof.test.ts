@@ -148,8 +148,8 @@ describe('what a phone keeps of the steps that it was shown', () => {
       ['hash-1', 'hash-2'],
     ],
     ['another step is not taken over', ['other'], [first!, second!], undefined],
-  ])('%s', (_, seen, shown, kept) => {
-    expect(addSeenSteps(seen, shown)).toEqual(kept)
+  ])('%s', (_, seen, shown, expected) => {
+    expect(addSeenSteps(seen, shown)).toEqual(expected)
   })
 
   it('a step that it has not seen is judged by the log alone, the others by its memory', () => {

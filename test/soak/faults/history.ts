@@ -13,7 +13,7 @@ import type { AnsweredCall, PersistentPeople } from './persistent'
 /**
  * The steps that people took on the cases, whose number does not depend on how long anything took.
  */
-export function listDeeds({ cloud: { database } }: Product): string[] {
+export function listAdminActions({ cloud: { database } }: Product): string[] {
   return database
     .find('events')
     .filter(

@@ -37,9 +37,9 @@ export class PersistentPeople {
         .getReply(action, input, key)
         .catch(() => undefined)
       if (!reply || (!reply.ok && retriedCodes.includes(reply.error.code))) continue
-      const told = { who, action, input, key, tries, reply }
-      this.answeredCalls.push(told)
-      return told
+      const answeredCall = { who, action, input, key, tries, reply }
+      this.answeredCalls.push(answeredCall)
+      return answeredCall
     }
     throw new Error(`${action} by ${who} was not answered in ${maxTries} tries`)
   }

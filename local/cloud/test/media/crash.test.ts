@@ -58,8 +58,8 @@ test(`a server killed in mid-stream, ${rounds} times: every frame that a viewer 
     expect(last).toMatchObject({ stream: 'shop', end: 'crashed' })
     const bytes = readFileSync(last.file)
     expect(last.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
-    const kept = framesIn(bytes)
+    const storedFrames = framesIn(bytes)
     expect(seen.length).toBeGreaterThan(30)
-    expect(kept.slice(0, seen.length)).toEqual(seen)
+    expect(storedFrames.slice(0, seen.length)).toEqual(seen)
   }
 }, 60_000)

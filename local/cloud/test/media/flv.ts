@@ -76,7 +76,10 @@ function assertAccepted(socketOrStatus: WebSocket | number): WebSocket {
 }
 
 /** Tries to publish or to play, and returns the HTTP status with which the server refuses. */
-export async function refusalOf(address: string, role: 'publisher' | 'player'): Promise<number> {
+export async function readRejectionStatus(
+  address: string,
+  role: 'publisher' | 'player',
+): Promise<number> {
   const socketOrStatus = await connect(address, role === 'publisher')
   if (typeof socketOrStatus === 'number') return socketOrStatus
   socketOrStatus.terminate()

@@ -14,7 +14,7 @@ import {
   framesIn,
   playFrom,
   publishTo,
-  refusalOf,
+  readRejectionStatus,
   signed,
 } from './flv.ts'
 
@@ -83,13 +83,13 @@ describe('the gate', () => {
       () => `/live/shop.flv?${good().replace(/txSecret=..../, `txSecret=${'%C3%A9'.repeat(4)}`)}`,
     ],
   ])('refuses to publish with %s', async (_, path) => {
-    expect(await refusalOf(url + path(), 'publisher')).toBe(403)
+    expect(await readRejectionStatus(url + path(), 'publisher')).toBe(403)
     expect(media.streams()).toEqual({})
     expect(media.recordings()).toEqual([])
   })
 
   it('refuses a player with the key of publishers, over WebSocket and over HTTP', async () => {
-    expect(await refusalOf(address('shop'), 'player')).toBe(403)
+    expect(await readRejectionStatus(address('shop'), 'player')).toBe(403)
     expect((await fetch(address('shop'))).status).toBe(403)
     expect((await fetch(address('shop', keys.play), { method: 'POST' })).status).toBe(403)
   })
@@ -97,7 +97,7 @@ describe('the gate', () => {
   it('refuses a second publisher and leaves the first alone', async () => {
     const first = await publisher()
     const { frames } = await player()
-    expect(await refusalOf(address('shop'), 'publisher')).toBe(403)
+    expect(await readRejectionStatus(address('shop'), 'publisher')).toBe(403)
     first.send(flvFrame(0, 0))
     await until(() => frames().length === 1)
     expect(media.streams()).toEqual({ shop: 'live' })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createFront, type Front } from '../../http.ts'
 import { openCloud } from '../../index.ts'
-import { publishTo, refusalOf, signed } from './flv.ts'
+import { publishTo, readRejectionStatus, signed } from './flv.ts'
 
 let folder: string
 let front: Front
@@ -33,7 +33,7 @@ it('serves the livestreams of the schema with keys from the environment', async 
   const publisher = await publishTo(`${url}/shops/shop.flv?${signature}`)
 
   expect(cloud.media?.streams()).toEqual({ shop: 'live' })
-  expect(await refusalOf(`${url}/shops/other.flv?${signature}`, 'publisher')).toBe(403)
+  expect(await readRejectionStatus(`${url}/shops/other.flv?${signature}`, 'publisher')).toBe(403)
   publisher.terminate()
   await cloud.close()
 })
@@ -50,7 +50,7 @@ it('refuses a publisher whose address has expired by the cloud’s clock', async
 
   await cloud.clock.step(validForMs + 1_000)
 
-  expect(await refusalOf(address, 'publisher')).toBe(403)
+  expect(await readRejectionStatus(address, 'publisher')).toBe(403)
   await cloud.close()
 })
 

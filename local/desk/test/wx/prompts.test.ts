@@ -112,20 +112,20 @@ describe('the capsule', () => {
   it('puts the app in the background unchanged, and returns to it', async () => {
     await atButtons()
     await frame().evaluate(() => {
-      const told: string[] = []
+      const shownEvents: string[] = []
       const page = getCurrentPages().at(-1)
-      Object.assign(globalThis, { told })
+      Object.assign(globalThis, { shownEvents })
       Object.assign(page, {
-        onHide: () => told.push('page hides'),
-        onShow: () => told.push('page shows'),
+        onHide: () => shownEvents.push('page hides'),
+        onShow: () => shownEvents.push('page shows'),
       })
-      wx.onAppHide(() => told.push('app hides'))
-      wx.onAppShow(() => told.push('app shows'))
+      wx.onAppHide(() => shownEvents.push('app hides'))
+      wx.onAppShow(() => shownEvents.push('app shows'))
     })
     await pressButton('离开小程序')(phone)
     await phone.locator('.home .app').click()
-    const told = ['page hides', 'app hides', 'app shows', 'page shows']
-    await expect.poll(() => frame().evaluate('told')).toEqual(told)
+    const shownEvents = ['page hides', 'app hides', 'app shows', 'page shows']
+    await expect.poll(() => frame().evaluate('shownEvents')).toEqual(shownEvents)
     expect(await frame().locator('.contact').isVisible()).toBe(true)
   })
 
@@ -137,7 +137,7 @@ describe('the capsule', () => {
       }, latitude)
       await phone.locator('.home .app').click()
     }
-    const told = () => frame().evaluate('whiles') as Promise<number[]>
+    const readWhiles = () => frame().evaluate('whiles') as Promise<number[]>
     await frame().evaluate(async () => {
       const whiles: number[] = []
       Object.assign(globalThis, { whiles })
@@ -147,7 +147,7 @@ describe('the capsule', () => {
       await wx.startLocationUpdate({})
     })
     await moveAway(31)
-    expect(await told()).toEqual([])
+    expect(await readWhiles()).toEqual([])
 
     expect(await failure(() => wx.startLocationUpdateBackground({}))).toBe(
       'startLocationUpdateBackground:fail auth deny',
@@ -158,7 +158,7 @@ describe('the capsule', () => {
     await set
     await frame().evaluate(() => wx.startLocationUpdateBackground({}))
     await moveAway(32)
-    expect(await told()).toContain(32)
+    expect(await readWhiles()).toContain(32)
     await frame().evaluate(() => wx.stopLocationUpdate())
   })
 

@@ -2,12 +2,12 @@ import { moduleEntries } from '../../../modules/menus'
 import { registerPage } from '../../../page/base-page'
 import { toPageUrl } from '../../../page/page-url'
 import {
+  type FilingRoute,
   findNextTap,
+  routeTexts,
   type TapAnswers,
   type TapName,
   tapQuestions,
-  type Verdict,
-  verdictWords,
 } from '../../../rules/intake/kind'
 
 /** A question that the person has answered. */
@@ -32,7 +32,7 @@ registerPage({
     /** The next question. Null if the answers have led to a result. */
     openQuestion: null as OpenQuestion | null,
     /** The result, and a text about it. Empty before that. */
-    filingKind: '' as Verdict | '',
+    filingKind: '' as FilingRoute | '',
     resultText: '',
     /** The result can be filed with the form. */
     canFile: false,
@@ -64,14 +64,14 @@ registerPage({
     )
 
     const nextStep = findNextTap(tapAnswers)
-    if ('verdict' in nextStep) {
-      const { verdict } = nextStep
-      const leadsToForm = verdict === 'complaint' || verdict === 'report' || verdict === 'mixed'
+    if ('route' in nextStep) {
+      const { route } = nextStep
+      const leadsToForm = route === 'complaint' || route === 'report' || route === 'mixed'
       return this.setData({
         answeredTaps: answered,
         openQuestion: null,
-        filingKind: verdict,
-        resultText: verdictWords[verdict],
+        filingKind: route,
+        resultText: routeTexts[route],
         canFile: leadsToForm,
       })
     }

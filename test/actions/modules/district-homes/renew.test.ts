@@ -17,8 +17,8 @@ describe('service.renew', () => {
       await product.as('anybody').getErrorCode('service.districtHome', { scene: 'home.yuehu' }),
     ).toBe('CODE_NOT_FOUND')
 
-    const [deed] = product.cloud.database.find('events', { type: 'code.renewed' })
-    expect(deed).toMatchObject({
+    const [renewedEvent] = product.cloud.database.find('events', { type: 'code.renewed' })
+    expect(renewedEvent).toMatchObject({
       data: { districtId: 'yuehu', scene },
       by: { role: 'leader', ref: 'leader1' },
     })

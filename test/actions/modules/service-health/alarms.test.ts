@@ -6,7 +6,7 @@ import { openProduct, type Product, secrets } from '../../cloud'
 /** A group robot of the bureau. */
 let robot: Server
 let delivered: string[]
-let refusal: { status: number; body: object }
+let robotResponse: { status: number; body: object }
 let product: Product
 const hour = 3_600_000
 
@@ -15,8 +15,8 @@ beforeAll(async () => {
     let body = ''
     for await (const chunk of request) body += chunk
     delivered.push(JSON.parse(body).text)
-    response.writeHead(refusal.status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(refusal.body))
+    response.writeHead(robotResponse.status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(robotResponse.body))
   })
   await new Promise<void>((resolve) => robot.listen(0, '127.0.0.1', resolve))
   const { port } = robot.address() as AddressInfo
@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   delivered = []
-  refusal = { status: 200, body: { errcode: 0 } }
+  robotResponse = { status: 200, body: { errcode: 0 } }
 })
 
 const runAlarms = (event = {}) => product.cloud.call('alarms', event)
@@ -73,11 +73,11 @@ it('a timer that has stopped is told to the group once, and also when it runs ag
 
 it('an alarm that the robot refuses is sent again, and the fault report names no secret', async () => {
   await stopTimer('jobs')
-  refusal = { status: 200, body: { errcode: 93000 } }
+  robotResponse = { status: 200, body: { errcode: 93000 } }
 
   expect(await runAlarms()).toMatchObject({ data: { failed: ['raiseAlarms'] } })
 
-  refusal = { status: 200, body: { errcode: 0 } }
+  robotResponse = { status: 200, body: { errcode: 0 } }
   await runAlarms()
 
   expect(delivered).toHaveLength(2)

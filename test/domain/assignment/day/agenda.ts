@@ -61,8 +61,8 @@ export class Agenda {
 
   private swap(a: number, b: number): void {
     const { heap } = this
-    const kept = heap[a] as (typeof heap)[number]
+    const firstItem = heap[a] as (typeof heap)[number]
     heap[a] = heap[b] as (typeof heap)[number]
-    heap[b] = kept
+    heap[b] = firstItem
   }
 }

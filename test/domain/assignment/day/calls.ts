@@ -5,7 +5,7 @@ import { between, type Chance, chanceOf, delay } from './chance'
 export type Work<Answer> = Generator<void, Answer, void>
 
 /** House values of a bad day. */
-export const troubles = {
+export const callFaults = {
   /** A read or write of the database, milliseconds. */
   step: [15, 60] as const,
   /** A function dies between two of its steps, or before its first or after its last. */
@@ -34,24 +34,24 @@ export class Cloud {
   constructor(agenda: Agenda, seed: number) {
     this.agenda = agenda
     this.chance = chanceOf(seed ^ 0x5eed)
-    this.skews = Array.from({ length: troubles.machines }, () =>
-      between(this.chance, -troubles.skew, troubles.skew),
+    this.skews = Array.from({ length: callFaults.machines }, () =>
+      between(this.chance, -callFaults.skew, callFaults.skew),
     )
   }
 
   /** The clock of the machine on which a call happens to run. */
   clock(): number {
-    const machine = Math.floor(this.chance() * troubles.machines)
+    const machine = Math.floor(this.chance() * callFaults.machines)
     return Math.round(this.agenda.now + (this.skews[machine] as number))
   }
 
   /** Starts work at once; `done` gets undefined when it died. */
   start<Answer>(work: Work<Answer>, done: (answer: Answer | undefined) => void): void {
     const step = () => {
-      if (this.chance() < troubles.crash) return done(undefined)
+      if (this.chance() < callFaults.crash) return done(undefined)
       const { value, done: isOver } = work.next()
-      if (isOver) return done(this.chance() < troubles.crash ? undefined : (value as Answer))
-      this.agenda.in(between(this.chance, ...troubles.step), step)
+      if (isOver) return done(this.chance() < callFaults.crash ? undefined : (value as Answer))
+      this.agenda.in(between(this.chance, ...callFaults.step), step)
     }
     step()
   }
@@ -62,20 +62,20 @@ export class Cloud {
    */
   call<Answer>(work: () => Work<Answer>, answered: (answer: Answer) => void, attempt = 0): void {
     const again = () => {
-      const wait = troubles.noticed + (troubles.waits[attempt] ?? troubles.person)
+      const wait = callFaults.noticed + (callFaults.waits[attempt] ?? callFaults.person)
       if (attempt < 10) this.agenda.in(wait, () => this.call(work, answered, attempt + 1))
     }
-    if (this.chance() < troubles.lost) again()
+    if (this.chance() < callFaults.lost) again()
     else
       this.agenda.in(this.way(), () =>
         this.start(work(), (answer) => {
-          if (answer === undefined || this.chance() < troubles.lost) again()
+          if (answer === undefined || this.chance() < callFaults.lost) again()
           else this.agenda.in(this.way(), () => answered(answer))
         }),
       )
   }
 
   private way(): number {
-    return delay(this.chance, troubles.wayThere.median, troubles.wayThere.spread)
+    return delay(this.chance, callFaults.wayThere.median, callFaults.wayThere.spread)
   }
 }

@@ -7,7 +7,7 @@ export const minute = 60_000
 export const hour = 3_600_000
 export const midnight = startOfDay('2026-11-24')
 
-export interface Spot {
+export interface Coordinates {
   longitude: number
   latitude: number
 }
@@ -17,7 +17,7 @@ export interface Member {
   id: string
   districtId: string
   branchId: string
-  home: Spot
+  home: Coordinates
   from: number
   until: number
   /** When no message reaches the phone: flat, without signal, or closed. Sorted. */
@@ -31,7 +31,7 @@ export interface Filing {
   districtId: string
   branchId: string
   gridId: string
-  spot: Spot
+  spot: Coordinates
   priority: Priority
   /** How long the officer works on it, once there. */
   work: number
@@ -95,7 +95,7 @@ export function cityOf(seed: number, size: { officers: number; cases: number }):
 function memberOf(index: number, count: number, seed: number, chance: Chance): Member {
   const id = `o${index}`
   const districtId = `d${index % districts}`
-  const home = spotIn(districtId, chance)
+  const home = pickLocation(districtId, chance)
   let share = (Math.floor(index / districts) * districts + 0.5) / count
   const shift =
     shifts.find((one) => (share -= one.share) < 0) ?? (shifts[0] as (typeof shifts)[number])
@@ -131,7 +131,7 @@ function deadTimes(seed: number, id: string, from: number, until: number): Membe
 
 function filingOf(index: number, chance: Chance): Filing {
   const districtId = `d${Math.floor(chance() * districts)}`
-  const spot = spotIn(districtId, chance)
+  const spot = pickLocation(districtId, chance)
   const kind = chance()
   const onSite = chance() < 0.45
 
@@ -160,7 +160,7 @@ function hourOf(share: number): number {
 
 const south = (districtId: string) => Number(districtId.slice(1)) * side * gridMetres
 
-function spotIn(districtId: string, chance: Chance): Spot {
+function pickLocation(districtId: string, chance: Chance): Coordinates {
   return shifted(
     corner,
     chance() * side * gridMetres,
@@ -168,15 +168,19 @@ function spotIn(districtId: string, chance: Chance): Spot {
   )
 }
 
-/** A spot this many metres east and north. */
-export const shifted = ({ longitude, latitude }: Spot, east: number, north: number): Spot => ({
+/** A location this many metres east and north. */
+export const shifted = (
+  { longitude, latitude }: Coordinates,
+  east: number,
+  north: number,
+): Coordinates => ({
   longitude: longitude + east / (metresPerDegree * Math.cos((latitude * Math.PI) / 180)),
   latitude: latitude + north / metresPerDegree,
 })
 
 function gridOf(
   districtId: string,
-  { longitude, latitude }: Spot,
+  { longitude, latitude }: Coordinates,
 ): { gridId: string; branchId: string } {
   const east =
     (longitude - corner.longitude) * metresPerDegree * Math.cos((corner.latitude * Math.PI) / 180)

@@ -3,7 +3,7 @@ import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignmen
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import { Agenda } from './agenda'
 import { Bureau, type Choice } from './bureau'
-import { Cloud, troubles } from './calls'
+import { Cloud, callFaults } from './calls'
 import { between, chanceFor } from './chance'
 import { cityOf, hour, type Member, midnight, minute } from './city'
 import { Heads } from './heads'
@@ -87,7 +87,7 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
     agenda.at(at, () => people.poll())
   const gap = windUp(seed, cloud, bureau, heads, watch)
   agenda.run(midnight + 30 * hour)
-  toldOnce(watch, people)
+  assertToldOnce(watch, people)
 
   return figuresOf({ seed, heads, watch, metres, gap: gap() })
 }
@@ -112,7 +112,7 @@ function windUp(
     cloud.start(alive(bureau.tick()), (whole) => {
       if (!whole) return
       for (const open of heads.open.values())
-        watch.afterTick(open.values(), began - 2 * troubles.skew)
+        watch.afterTick(open.values(), began - 2 * callFaults.skew)
       longest = Math.max(longest, began - last)
       last = began
     })
@@ -137,8 +137,8 @@ function* alive(work: Generator<void, void, void>): Generator<void, true, void> 
 /**
  * A phone says "yours" of a case only if no other has said it since the case was last given back.
  */
-function toldOnce({ takings }: Watch, { told }: People): void {
-  for (const [caseId, members] of told)
+function assertToldOnce({ takings }: Watch, { toldOwners }: People): void {
+  for (const [caseId, members] of toldOwners)
     if (new Set(members).size > (takings.get(caseId) ?? 0))
       throw new Error(`${caseId}: told to be theirs: ${members.join(', ')}`)
 }

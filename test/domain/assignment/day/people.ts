@@ -34,7 +34,7 @@ export class People {
   /** How often an offer's notification was lost so far; -1 once it arrived. */
   private lostOf = new Map<string, number>()
   /** The officers whose phones said that a case is theirs, by case. */
-  readonly told = new Map<string, string[]>()
+  readonly toldOwners = new Map<string, string[]>()
   bureau!: Bureau
 
   private readonly city: City
@@ -132,7 +132,7 @@ export class People {
 
     const { agenda } = this.cloud
     this.accepted(caseId, member, agenda.now)
-    this.told.set(caseId, [...(this.told.get(caseId) ?? []), member.id])
+    this.toldOwners.set(caseId, [...(this.toldOwners.get(caseId) ?? []), member.id])
     this.bureau.taken(member.id)
     const filing = this.filings.get(caseId) as Filing
     const chance = chanceFor(this.city.seed, caseId, member.id, 'work')

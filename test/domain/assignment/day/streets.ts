@@ -1,5 +1,5 @@
 import { between, chanceFor } from './chance'
-import { type City, type Member, minute, type Spot, shifted } from './city'
+import { type City, type Coordinates, type Member, minute, shifted } from './city'
 
 /**
  * How often a phone on duty reports its place (pages/officer/officer.ts), and how far its officer
@@ -11,19 +11,19 @@ const wander = { every: 15 * minute, metres: 900 }
 /** The officers' places, and their phones' last reports. */
 export class Streets {
   /** Officers at a shop for a while. */
-  private bound = new Map<string, { spot: Spot; from: number; until: number }>()
-  private said = new Map<string, { beat: number; word: Spot & { at: number } }>()
+  private bound = new Map<string, { spot: Coordinates; from: number; until: number }>()
+  private said = new Map<string, { beat: number; word: Coordinates & { at: number } }>()
   private readonly city: City
 
   constructor(city: City) {
     this.city = city
   }
 
-  stay(officerId: string, spot: Spot, from: number, until: number): void {
+  stay(officerId: string, spot: Coordinates, from: number, until: number): void {
     this.bound.set(officerId, { spot, from, until })
   }
 
-  whereIs({ id, home }: Member, at: number): Spot {
+  whereIs({ id, home }: Member, at: number): Coordinates {
     const stay = this.bound.get(id)
     if (stay && at >= stay.from && at < stay.until) return stay.spot
     const chance = chanceFor(this.city.seed, id, 'walk', Math.floor(at / wander.every))
@@ -47,7 +47,7 @@ export class Streets {
   /**
    * The last position that came through: going on duty takes a press of a button, so that one did.
    */
-  lastWord(member: Member, at: number): Spot & { at: number } {
+  lastWord(member: Member, at: number): Coordinates & { at: number } {
     const beat = at - ((at - member.from) % beatLength)
     const known = this.said.get(member.id)
     if (known?.beat === beat) return known.word
@@ -59,7 +59,7 @@ export class Streets {
   private wordAt(
     member: Member,
     beat: number,
-    before?: { beat: number; word: Spot & { at: number } },
+    before?: { beat: number; word: Coordinates & { at: number } },
   ) {
     const first = before?.beat ?? member.from
     for (let said = beat; said > first; said -= beatLength)

@@ -127,7 +127,7 @@ it.each([
   [60, { total: 1, before: 0, after: 0 }],
 ])(
   'and, where officers are tried for %s s, how often the centre would be told first',
-  (seconds, told) => {
+  (seconds, expected) => {
     const taken = new History()
     taken.do(commands.confirmTriage, dispatcher, { roster: createRoster('officer1') })
     taken.now = start + minute
@@ -136,7 +136,7 @@ it.each([
 
     expect(
       replayOfferTimings(firstServiceLevels, levels, [taken.case, new History().case]),
-    ).toEqual(told)
+    ).toEqual(expected)
     expect(replayOfferTimings(firstServiceLevels, levels, [])).toEqual({
       total: 0,
       before: 0,

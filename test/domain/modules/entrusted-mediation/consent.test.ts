@@ -8,7 +8,7 @@ import { buildHistory, commands, type History, officer, start } from '../../case
 const officer1 = officer('officer1')
 const council: Actor = { role: 'council', ref: 'a1' }
 const needed = expect.objectContaining({ code: 'CONSENT_NEEDED' })
-const asHolder = { relations: ['owner' as const], staffId: 'officer1', now: start }
+const asOwner = { relations: ['owner' as const], staffId: 'officer1', now: start }
 
 describe('entrusting needs both parties’ recorded consent to mediation (Art. 18, 19)', () => {
   it.each(['assigned', 'onsite'] as const)(
@@ -19,10 +19,10 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
 
       expect(() => history.do(commands.entrust, officer1)).toThrow(needed)
       expect(history.events).toHaveLength(before)
-      expect(opensWithConsent(history.case, asHolder)).toContain('entrust')
+      expect(opensWithConsent(history.case, asOwner)).toContain('entrust')
 
       history.do(commands.recordConsent, officer1)
-      expect(mayDo(history.case, asHolder)).toContain('entrust')
+      expect(mayDo(history.case, asOwner)).toContain('entrust')
       expect(history.do(commands.entrust, officer1)).toHaveLength(1)
     },
   )
@@ -32,7 +32,7 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
     entrusted.do(commands.entrust, officer1)
     const { consent: _, ...unasked } = entrusted.case
 
-    expect(opensWithConsent(unasked, asHolder)).not.toContain('entrust')
+    expect(opensWithConsent(unasked, asOwner)).not.toContain('entrust')
   })
 
   it('a case from before consent was asked for comes back, and goes on after the question', () => {

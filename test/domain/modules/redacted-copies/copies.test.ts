@@ -120,10 +120,10 @@ describe('a copy with parts covered', () => {
         ),
       ).toBe('INVALID_INPUT note')
 
-      const kept = buildHistoryWithCopy()
-      kept.do({ ...commands.review, content, publishable: false }, dispatcher)
+      const copyHistory = buildHistoryWithCopy()
+      copyHistory.do({ ...commands.review, content, publishable: false }, dispatcher)
 
-      expect(kept.case.copies).toMatchObject([{ publishable: false }])
+      expect(copyHistory.case.copies).toMatchObject([{ publishable: false }])
 
       const shown = buildHistoryWithCopy()
       shown.do({ ...commands.review, content, note: 'ab'.repeat(32) }, dispatcher)

@@ -40,7 +40,7 @@ const contextOf = (
   live: new Map([['r1', { input, handlerIds: ['handler'] }]]),
 })
 
-const told: Objection = {
+const openObjection: Objection = {
   kind: 'drop',
   state: 'told',
   toldOn: today,
@@ -49,7 +49,7 @@ const told: Objection = {
   inTheCase: ['handler'],
 }
 const submitted: Objection = {
-  ...told,
+  ...openObjection,
   state: 'submitted',
   submittedOn: today,
   ...decisionTerms(today, builtInCalendar),
@@ -117,17 +117,21 @@ describe('every state, command and role', () => {
 
 describe('a merchant is heard before its stars fall', () => {
   it('has ten working days, the last one whole', () => {
-    expect(runCommand(told, commands.submit, contextOf('merchant', '2026-12-08'))).toMatchObject({
+    expect(
+      runCommand(openObjection, commands.submit, contextOf('merchant', '2026-12-08')),
+    ).toMatchObject({
       state: 'submitted',
       submittedOn: '2026-12-08',
     })
-    expect(errorCodeOf(() => decide(told, commands.lapse, contextOf('system', '2026-12-08')))).toBe(
-      'REPLY_TERM_RUNS',
-    )
     expect(
-      errorCodeOf(() => decide(told, commands.submit, contextOf('merchant', '2026-12-09'))),
+      errorCodeOf(() => decide(openObjection, commands.lapse, contextOf('system', '2026-12-08'))),
+    ).toBe('REPLY_TERM_RUNS')
+    expect(
+      errorCodeOf(() =>
+        decide(openObjection, commands.submit, contextOf('merchant', '2026-12-09')),
+      ),
     ).toBe('REPLY_TERM_OVER')
-    expect(decide(told, commands.lapse, contextOf('system', '2026-12-09'))).toEqual([
+    expect(decide(openObjection, commands.lapse, contextOf('system', '2026-12-09'))).toEqual([
       { type: 'objection.lapsed', data: { id: 'd' } },
     ])
   })
@@ -157,7 +161,7 @@ describe('a merchant is heard before its stars fall', () => {
 
   it('keeps the days that it was told, whatever calendar is adopted later', () => {
     const onNewYear = contextOf('merchant', '2026-12-25')
-    const drop = { ...told, replyUntil: '2027-01-20' }
+    const drop = { ...openObjection, replyUntil: '2027-01-20' }
     const answered = runCommand(drop, commands.submit, onNewYear)
 
     expect(answered).toMatchObject({ decideBy: '2027-01-11', heldUntil: '2027-02-17' })
@@ -227,13 +231,15 @@ describe('a merchant is heard before its stars fall', () => {
   it('speaks only for itself', () => {
     const raiseObjection = (context: ScorecardContext, inputIds = ['r1']) =>
       scorecardDecider.decide(
-        scorecardWith(told),
+        scorecardWith(openObjection),
         { type: 'raiseObjection', objectionId: 'u', kind: 'repair', inputIds },
         context,
       )
 
     expect(
-      errorCodeOf(() => decide(told, commands.submit, contextOf('merchant', today, 'x', false))),
+      errorCodeOf(() =>
+        decide(openObjection, commands.submit, contextOf('merchant', today, 'x', false)),
+      ),
     ).toBe('NOT_ALLOWED')
     expect(errorCodeOf(() => raiseObjection(contextOf('merchant', today, 'x', false)))).toBe(
       'NOT_ALLOWED',
@@ -267,7 +273,11 @@ describe('a merchant is heard before its stars fall', () => {
     const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction' } as const
 
     expect(
-      decide(told, { ...command, inputIds: ['r2', 'r1'] }, { ...contextOf('merchant'), live }),
+      decide(
+        openObjection,
+        { ...command, inputIds: ['r2', 'r1'] },
+        { ...contextOf('merchant'), live },
+      ),
     ).toMatchObject([
       { data: { objection: { inTheCase: ['officer1', 'officer5', 'officerElsewhere'] } } },
     ])
@@ -281,7 +291,7 @@ describe('a merchant is heard before its stars fall', () => {
 })
 
 it.each<[given: string, Objection, by: string | undefined]>([
-  ['a shop that was told', told, '2026-12-08'],
+  ['a shop that was told', openObjection, '2026-12-08'],
   ['its answer', { ...submitted, toldOn: '2026-11-03' }, '2026-12-08'],
   [
     'an objection of its own accord',
@@ -289,21 +299,25 @@ it.each<[given: string, Objection, by: string | undefined]>([
     '2026-12-08',
   ],
   ['a decision', { ...submitted, state: 'granted' }, undefined],
-  ['days that passed', { ...told, state: 'lapsed' }, undefined],
+  ['days that passed', { ...openObjection, state: 'lapsed' }, undefined],
 ])('given %s, then the next acts by %#', (_, objection, by) => {
   expect(nextStepDueDay(objection)).toBe(by)
 })
 
 it('the timer looks when the days for a reply are over, and no sooner', () => {
-  expect(holdEndDay(told)).toBe('2026-12-08')
-  expect(isReplyOver(told, holdEndDay(told)!)).toBe(false)
-  expect(isReplyOver(told, '2026-12-09')).toBe(true)
+  expect(holdEndDay(openObjection)).toBe('2026-12-08')
+  expect(isReplyOver(openObjection, holdEndDay(openObjection)!)).toBe(false)
+  expect(isReplyOver(openObjection, '2026-12-09')).toBe(true)
   // The lunar dates of that year are not in the table: any of its days could be a holiday.
   expect(replyEndDay('2099-01-01', builtInCalendar)).toBe('2099-02-05')
 })
 
 describe('stars that people see', () => {
-  const endedObjection = (state: Objection['state']): Objection => ({ ...told, state, stars: 3 })
+  const endedObjection = (state: Objection['state']): Objection => ({
+    ...openObjection,
+    state,
+    stars: 3,
+  })
   const moment = { at: startOfDay(today), by: { role: 'system' as const } }
 
   const starsShown = (

@@ -28,7 +28,7 @@ it.each<[string, object, Answers, ReportedFacts, string | undefined]>([
   ['what is more urgent: no tap lowers it', { priority: 'P1' }, expired, {}, undefined],
   ['a case that has its officer', { state: 'assigned' }, expired, {}, undefined],
   ['a small sum', {}, {}, { amountFen: 1000 }, undefined],
-])('once %s is confirmed', (_, change, confirmed, told, priority) => {
+])('once %s is confirmed', (_, change, confirmed, expected, priority) => {
   const state = {
     ...received,
     submittedAt: start,
@@ -36,7 +36,7 @@ it.each<[string, object, Answers, ReportedFacts, string | undefined]>([
     ...change,
   } as unknown as Case
   expect(
-    runTriageAgain(firstRules, state, { ...matter, flags: [] }, confirmed, told)?.priority,
+    runTriageAgain(firstRules, state, { ...matter, flags: [] }, confirmed, expected)?.priority,
   ).toBe(priority)
 })
 

@@ -51,7 +51,7 @@ describe('what a model read from the photos of a complaint', () => {
       { ...commands.answerReading, problemType: 'quality', amountFen: 0, triage },
       consumer,
     )
-    const told = {
+    const expected = {
       problemType: 'quality',
       amountFen: 0,
       triage,
@@ -60,10 +60,10 @@ describe('what a model read from the photos of a complaint', () => {
       serious: true,
     }
 
-    expect(history.case).toMatchObject(told)
+    expect(history.case).toMatchObject(expected)
 
     history.do({ ...commands.answerReading, about: 'expiry' }, consumer)
-    expect(history.case).toMatchObject(told)
+    expect(history.case).toMatchObject(expected)
   })
 })
 

@@ -54,7 +54,7 @@ const asConsumer = async (area: string, action: string, input: object) => {
 }
 
 /** Abilities that this phone's WeChat lacks. */
-const lacks = (...abilities: string[]) =>
+const withoutAbilities = (...abilities: string[]) =>
   consumer.mp.mockWxMethod(
     'canIUse',
     (name: string, missing: string[]) => !missing.includes(name),
@@ -118,7 +118,7 @@ describe('before it begins', () => {
 
 describe('where nothing can stream', () => {
   it('a phone that cannot films clips, each sealed and in the case as soon as it is filmed', async () => {
-    await lacks('live-pusher')
+    await withoutAbilities('live-pusher')
     await consumer.mp.callWxMethod('reLaunch', {
       url: `/modules/livestream/pages/push/push?caseId=${caseId}`,
     })
@@ -160,7 +160,7 @@ describe('where nothing can stream', () => {
 
   it('an old phone takes videos with WeChat’s own camera, and they wait for the form', async () => {
     const shop = merchants[0]!
-    await lacks('live-pusher', 'camera')
+    await withoutAbilities('live-pusher', 'camera')
     const film = Buffer.from(movie({ seconds: 3, mediaBytes: 4321 })).toString('base64')
     const path = await evaluateInPage(
       consumer,

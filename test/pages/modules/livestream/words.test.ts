@@ -26,10 +26,10 @@ import {
 } from '../../../../miniprogram/modules/livestream/pages/push/course'
 import {
   correctByDuration,
+  listJumpTargets,
   momentOf,
   partAt,
   secondsIn,
-  spotsOf,
   toTimeline,
 } from '../../../../miniprogram/modules/livestream/pages/recording/parts'
 import {
@@ -338,7 +338,9 @@ describe('the recording', () => {
 
   it('lists marks and gaps in order, a gap leading to where pictures come again', () => {
     const { gaps } = toTimeline(broken, sealed)
-    expect(spotsOf(broken, gaps).map(({ at: ms, clock: said, kind }) => [ms, said, kind])).toEqual([
+    expect(
+      listJumpTargets(broken, gaps).map(({ at: ms, clock: said, kind }) => [ms, said, kind]),
+    ).toEqual([
       [4_000, '0:04', 'mark'],
       [15_000, '0:10', 'gap'],
       [20_000, '0:20', 'mark'],

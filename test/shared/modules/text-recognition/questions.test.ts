@@ -165,6 +165,6 @@ it.each([
   ['a label', 'label', 2500, { problemType: 'other' }, { problemType: 'quality' }],
   ['a scale', 'weighed', 2500, { problemType: 'other' }, { problemType: 'measure' }],
   ['a scale in a case about its price', 'weighed', 2500, { problemType: 'price' }, {}],
-] as const)('%s', (_, about, paid_price, state, told) => {
-  expect(caseFieldsFrom(about, { paid_price, label_price: 1500 }, state)).toEqual(told)
+] as const)('%s', (_, about, paid_price, state, expected) => {
+  expect(caseFieldsFrom(about, { paid_price, label_price: 1500 }, state)).toEqual(expected)
 })

@@ -106,9 +106,9 @@ export const network: ApiCases = {
   ),
   createRewardedVideoAd: apiCase(
     () =>
-      new Promise((told) => {
+      new Promise((report) => {
         const ad = wx.createRewardedVideoAd({ adUnitId: 'a' })
-        ad.onError(({ errCode }: any) => told(errCode))
+        ad.onError(({ errCode }: any) => report(errCode))
         ad.load().catch(() => {})
       }),
     1004,

@@ -79,7 +79,7 @@ export const momentOf = (filmPart: Part, filmSeconds: number): number =>
   streamTime(filmSeconds * 1000, filmPart.pictures)
 
 /** A moment of the stream to which the person can jump. */
-export interface Spot {
+export interface JumpTarget {
   /** Milliseconds since the stream began. */
   at: number
   /** The time as text. */
@@ -91,9 +91,9 @@ export interface Spot {
 }
 
 /** The bookmarks and the ends of gaps in the order of the stream. */
-export function spotsOf({ marks }: LiveView, streamGaps: Period[]): Spot[] {
-  const bookmarkSpots = marks.map(
-    ({ at: markedAt, by, note, still }): Spot =>
+export function listJumpTargets({ marks }: LiveView, streamGaps: Period[]): JumpTarget[] {
+  const bookmarkTargets = marks.map(
+    ({ at: markedAt, by, note, still }): JumpTarget =>
       omitUndefined({
         at: markedAt,
         clock: clockText(markedAt),
@@ -102,15 +102,15 @@ export function spotsOf({ marks }: LiveView, streamGaps: Period[]): Spot[] {
         still: still || undefined,
       }),
   )
-  const gapSpots = streamGaps.map(
-    ({ from: startMs, to: endMs }): Spot => ({
+  const gapTargets = streamGaps.map(
+    ({ from: startMs, to: endMs }): JumpTarget => ({
       at: endMs,
       clock: clockText(startMs),
       text: `中断 ${durationText((endMs - startMs) / 1000)}，没有画面`,
       kind: 'gap',
     }),
   )
-  return [...bookmarkSpots, ...gapSpots].sort((first, second) => first.at - second.at)
+  return [...bookmarkTargets, ...gapTargets].sort((first, second) => first.at - second.at)
 }
 
 /** A hash in groups of eight characters, which people can compare by eye. */

@@ -13,12 +13,12 @@ import { deleteFilm, fetchRecording, makeFilm } from '../film'
 import {
   correctByDuration,
   groupHash,
+  type JumpTarget,
+  listJumpTargets,
   momentOf,
   type Part,
   partAt,
-  type Spot,
   secondsIn,
-  spotsOf,
   toTimeline,
 } from './parts'
 
@@ -46,7 +46,7 @@ registerPage({
     lengthMs: 0,
     gaps: [] as { from: number; to: number }[],
     marks: [] as { at: number }[],
-    stillMoments: [] as (Spot & { picture?: string })[],
+    stillMoments: [] as (JumpTarget & { picture?: string })[],
     facts: [] as { label: string; value: string }[],
     /** The hashes of the recordings, and whether the downloaded files have them. */
     fileHashes: [] as {
@@ -95,16 +95,16 @@ registerPage({
   /** Adds the still pictures that viewers took to their bookmarks. */
   async loadStills(detail: CaseView) {
     const { files } = await new CaseEvidence().loadFor(detail)
-    const fileOf = ({ still }: Spot) => files.find(({ evidenceId }) => evidenceId === still)
-    this.stills = this.data.stillMoments.flatMap((spot) => {
-      const { evidenceId: id, url } = fileOf(spot) ?? {}
+    const fileOf = ({ still }: JumpTarget) => files.find(({ evidenceId }) => evidenceId === still)
+    this.stills = this.data.stillMoments.flatMap((moment) => {
+      const { evidenceId: id, url } = fileOf(moment) ?? {}
       return id && url ? [{ id, kind: 'photo' as const, url }] : []
     })
-    const spots = this.data.stillMoments.map((spot) => {
-      const { url, thumbnail = url } = fileOf(spot) ?? {}
-      return thumbnail ? { ...spot, picture: thumbnail } : spot
+    const moments = this.data.stillMoments.map((moment) => {
+      const { url, thumbnail = url } = fileOf(moment) ?? {}
+      return thumbnail ? { ...moment, picture: thumbnail } : moment
     })
-    this.setData({ stillMoments: spots })
+    this.setData({ stillMoments: moments })
   },
   openStill(touchEvent: WechatMiniprogram.TouchEvent) {
     openEvidence(this.stills, touchEvent.currentTarget.dataset.id, () => undefined)
@@ -121,7 +121,7 @@ registerPage({
       lengthMs: length,
       gaps: streamGaps,
       marks: liveView.marks,
-      stillMoments: spotsOf(liveView, streamGaps),
+      stillMoments: listJumpTargets(liveView, streamGaps),
       facts: [
         { label: '直播的人', value: personText(liveView.by) },
         { label: '开始', value: dateTimeText(liveView.startedAt ?? liveView.openedAt, now) },

@@ -12,7 +12,7 @@ const blankRow = {
   /** The time, on a row that comes after a pause; otherwise empty. */
   time: '',
   /** A sentence about an event in the middle of the conversation. */
-  told: '',
+  systemText: '',
   text: '',
   items: [] as { id: string; kind: RoomItem['kind']; title: string }[],
   /** The items are evidence of the case. */
@@ -59,7 +59,7 @@ export function toRows({ roomView, lines, queue, now }: Conversation): Row[] {
       time: followsPause ? lineTimeText(line.at, now) : '',
       isOwn: line.mine === true,
       speaker: authorName(line),
-      told: systemText(line),
+      systemText: systemText(line),
       text: line.text ?? '',
       fromCase: line.fromCase === true,
       items: (line.items ?? []).map((roomItem) => ({

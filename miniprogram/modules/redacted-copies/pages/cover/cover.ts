@@ -92,7 +92,7 @@ registerFormPage({
       }
     )
   },
-  stretchBox(event: WechatMiniprogram.TouchEvent) {
+  resizeBox(event: WechatMiniprogram.TouchEvent) {
     const { clientX, clientY } = event.touches[0]!
     this.endPoint = this.toPicturePoint(clientX, clientY)
     const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)

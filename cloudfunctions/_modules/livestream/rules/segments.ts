@@ -5,7 +5,7 @@ import {
   TAG_HEAD_BYTES,
   VIDEO_TAG,
 } from '../../../../miniprogram/modules/livestream/flv'
-import type { RecordingSegment } from '../../../_domain/case/livestream/stretch'
+import type { RecordingSegment } from '../../../_domain/case/livestream/segment'
 import type { FileSource } from '../../../_rules/evidence-files/source'
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { hashChainOf } from '../../../../cloudfunctions/_modules/livestream/preserve-recordings'
-import { cutIntoPieces } from '../../../../cloudfunctions/_modules/livestream/rules/stretches'
+import { cutIntoPieces } from '../../../../cloudfunctions/_modules/livestream/rules/segments'
 import { sourceOfBytes } from '../../../../cloudfunctions/_rules/evidence-files/source'
 import { flvConfig, flvFrame, flvHead } from '../../../../local/cloud/test/media/flv'
 import { createRecording } from '../../../actions/modules/livestream/recordings'

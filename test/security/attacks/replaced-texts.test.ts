@@ -43,8 +43,10 @@ it('a text that the officer puts on the table behind a party is confirmed by nob
     'TEXT_CHANGED',
   )
 
-  const rung = { ...read, signer: 'respondent', note: '店主说是自己签的' } as const
-  expect(await as('leader1').getErrorCode('mediation.attestSignature', rung)).toBe('TEXT_CHANGED')
+  const confirmedByCall = { ...read, signer: 'respondent', note: '店主说是自己签的' } as const
+  expect(await as('leader1').getErrorCode('mediation.attestSignature', confirmedByCall)).toBe(
+    'TEXT_CHANGED',
+  )
   expect(cloud.database.count('events', { caseId, type: 'agreement.confirmed' })).toBe(0)
 
   const now = { caseId, textHash: agreement!.textHash }

@@ -118,9 +118,9 @@ it('a single rating that waits between two publications of a shop cannot be gues
   expect(id).toMatch(/^[0-9a-f]{32}$/)
 
   await bindRepresentative(product, 'boss', shop.id)
-  const told = ['boss', 'stranger'].map((who) =>
+  const standings = ['boss', 'stranger'].map((who) =>
     product.as(who).call('merchant.standing', { merchantId: shop.id }),
   )
 
-  expect([first, second, JSON.stringify(await Promise.all(told))].join()).not.toContain(id)
+  expect([first, second, JSON.stringify(await Promise.all(standings))].join()).not.toContain(id)
 })
