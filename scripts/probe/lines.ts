@@ -213,9 +213,12 @@ export const expectations: Expectation[] = [
       })
       const { codes } = JSON.parse(RetMsg) as { codes: Record<string, number> }
       const outcomes = Object.entries(codes).map(([kind, code]) => `${kind} ${code || 'sent'}`)
-      const refusals = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
+      const rejectedCodes = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
       const isSent = Object.values(codes).includes(0)
-      return [isSent && refusals.length === 0, outcomes.join(', ') || 'NOTICE_TEMPLATES is not set']
+      return [
+        isSent && rejectedCodes.length === 0,
+        outcomes.join(', ') || 'NOTICE_TEMPLATES is not set',
+      ]
     },
     advice:
       '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/deploy.md)',

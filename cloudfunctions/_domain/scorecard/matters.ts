@@ -5,7 +5,7 @@ import {
   type Commitment,
   type FactReply,
   type PenaltyGrade,
-  publicityFaults,
+  publicationDayFaults,
   removalReasons,
 } from '#shared/vocabulary/stars'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
@@ -40,8 +40,9 @@ function toLastingInput(matter: LastingMatter, id: string, today: Day): LastingI
   switch (matter.what) {
     case 'penalty': {
       const { grade, from: startDay, endDay } = matter
-      if (endDay <= startDay) throw new AppError('INVALID_INPUT', 'endDay', publicityFaults.endDay)
-      if (startDay > today) throw new AppError('INVALID_INPUT', 'from', publicityFaults.from)
+      if (endDay <= startDay)
+        throw new AppError('INVALID_INPUT', 'endDay', publicationDayFaults.endDay)
+      if (startDay > today) throw new AppError('INVALID_INPUT', 'from', publicationDayFaults.from)
       return { kind: 'penalty', id, grade, from: startDay, endDay }
     }
     case 'commitment':

@@ -229,27 +229,27 @@ test('a sorted page of ten reads ten documents through an index', async () => {
 })
 
 test('the nearest documents are found without a greatest distance, by widening circles', async () => {
-  const { database } = await openWorkbench({ spots: [single('p', 'p', '2d')] })
-  const spot = (n: number) => ({
+  const { database } = await openWorkbench({ places: [single('p', 'p', '2d')] })
+  const place = (n: number) => ({
     _id: `s${n}`,
     odd: n % 2,
     p: { type: 'Point', coordinates: [100 + (n % 100) / 10, 20 + Math.floor(n / 100) / 10] },
   })
   await database.insert(
-    'spots',
-    Array.from({ length: 5000 }, (_, n) => spot(n)),
+    'places',
+    Array.from({ length: 5000 }, (_, n) => place(n)),
   )
   const $nearSphere = { $geometry: { type: 'Point', coordinates: [105.02, 22.01] } }
   let examined = 0
   database.queryWatcher = (cost) => {
     examined += cost.examinedCount
   }
-  expect(ids(database.find('spots', { query: { p: { $nearSphere } }, limit: 2 }))).toEqual([
+  expect(ids(database.find('places', { query: { p: { $nearSphere } }, limit: 2 }))).toEqual([
     's2050',
     's2051',
   ])
   expect(
-    ids(database.find('spots', { query: { odd: 1, p: { $nearSphere } }, skip: 1, limit: 1 })),
+    ids(database.find('places', { query: { odd: 1, p: { $nearSphere } }, skip: 1, limit: 1 })),
   ).toEqual(['s2049'])
   expect(examined).toBeLessThan(500)
 })

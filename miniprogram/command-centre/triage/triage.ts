@@ -77,7 +77,7 @@ registerCasePage({
     /** Whether the main button also accepts the complaint. */
     alsoAccept: true,
     mayAccept: false,
-    mayShowAnswer: false,
+    mayShowResponse: false,
     /** The steps that modules of this build offer on this page. */
     steps: [] as ReturnType<typeof toStepRow>[],
     mayPhone: false,
@@ -185,7 +185,7 @@ registerCasePage({
       otherOffices: otherOfficeHints(caseView.statement ?? ''),
       mayDecide: caseView.may.includes('refuseComplaint'),
       mayAccept: caseView.may.includes('acceptComplaint'),
-      mayShowAnswer: caseView.may.includes('showMerchantResponse'),
+      mayShowResponse: caseView.may.includes('showMerchantResponse'),
       steps: caseStepsOn('centre', caseView).map(toStepRow),
       mayPhone: caseView.may.includes('recordCall'),
       ...toCallCountdown(caseView, Date.now()),
@@ -365,7 +365,7 @@ registerCasePage({
   async takeStep(event: WechatMiniprogram.TouchEvent) {
     await this.runModuleStep(findCaseStep(event.currentTarget.dataset.id)!)
   },
-  async showAnswer() {
+  async showMerchantResponse() {
     await this.runAndReload(
       () => call('complaint.showMerchantResponse', { caseId: this.query.id }),
       '消费者能看到了',

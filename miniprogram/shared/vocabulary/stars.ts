@@ -71,7 +71,7 @@ export const shopSizes = closedList({ small: '小店和摊位', medium: '中型'
 export type ShopSize = CodeOf<typeof shopSizes>
 
 /** Shown if the days of a penalty's publication are invalid. */
-export const publicityFaults = {
+export const publicationDayFaults = {
   endDay: '公示截止日应在起始日之后',
   from: '公示起始日还没有到',
 } as const

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => env.close())
 
-const refusals: [title: string, stages: Function][] = [
+const refusedCases: [title: string, stages: Function][] = [
   ['sample without a size', ({ a }: any) => a.sample({})],
   ['sample of -1', ({ a }: any) => a.sample({ size: -1 })],
   [
@@ -82,6 +82,6 @@ const refusals: [title: string, stages: Function][] = [
     ({ a }: any) => a.lookup({ from: 'nope', localField: 'a', foreignField: 'b', as: 'c' }),
   ],
 ]
-test.each(refusals)('refused: %s', async (_title, stages) => {
+test.each(refusedCases)('refused: %s', async (_title, stages) => {
   await expect(runStages(env, stages)).rejects.toThrow()
 })

@@ -189,7 +189,7 @@ describe('update', () => {
   })
 })
 
-const refusals: [title: string, before: object, update: Function][] = [
+const refusedCases: [title: string, before: object, update: Function][] = [
   ['inc of a text', { n: 'x' }, ({ _ }: any) => ({ n: _.inc(1) })],
   ['inc of null', { n: null }, ({ _ }: any) => ({ n: _.inc(1) })],
   ['mul of a text', { n: 'x' }, ({ _ }: any) => ({ n: _.mul(2) })],
@@ -221,7 +221,7 @@ const refusals: [title: string, before: object, update: Function][] = [
     ({ _ }: any) => ({ a: _.remove(), 'a.b': _.inc(1) }),
   ],
 ]
-test.each(refusals)('refused and nothing changed: %s', async (_title, before, update) => {
+test.each(refusedCases)('refused and nothing changed: %s', async (_title, before, update) => {
   const body = async ({ db, _, args }: any) => {
     const doc = db.collection('bare').doc('y')
     await doc.set({ data: args.before })

@@ -27,7 +27,7 @@ export type Choice = (state: Case, officers: OfficerOnDuty[], at: number) => Off
  */
 export class Bureau {
   private load = new Map<string, { takenToday: number; lastFinishedAt?: number }>()
-  private spots: Map<string, Filing>
+  private filings: Map<string, Filing>
   private members = new Map<string, City['members']>()
 
   private readonly city: City
@@ -53,7 +53,7 @@ export class Bureau {
     this.choose = choose
     for (const member of city.members)
       this.members.set(member.districtId, [...(this.members.get(member.districtId) ?? []), member])
-    this.spots = new Map(city.filings.map((filing) => [filing.id, filing]))
+    this.filings = new Map(city.filings.map((filing) => [filing.id, filing]))
   }
 
   *submit(filing: Filing, key: string): Work<Reply> {
@@ -183,7 +183,7 @@ export class Bureau {
     return {
       officers: this.choose(state, officers, at),
       ...(responsible && { responsible }),
-      spot: this.spots.get(state.id)?.spot as Filing['spot'],
+      spot: this.filings.get(state.id)?.spot as Filing['spot'],
     }
   }
 

@@ -59,9 +59,9 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
   const watch = new Watch()
   const heads = new Heads(cloud, watch.change)
   const metres: number[] = []
-  const spots = new Map(city.filings.map(({ id, spot }) => [id, spot]))
+  const locations = new Map(city.filings.map(({ id, spot }) => [id, spot]))
   const people = new People(city, cloud, heads, streets, (caseId, member: Member, at) => {
-    const spot = spots.get(caseId)
+    const spot = locations.get(caseId)
     if (spot) metres.push(metresBetween(streets.whereIs(member, at), spot))
   })
   const bureau = new Bureau(city, cloud, heads, streets, people.notify, choices[rule](seed))

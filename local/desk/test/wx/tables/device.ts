@@ -57,7 +57,7 @@ export const location: ApiCases = {
 }
 
 /** Cases of calls that fail with a reason and a code. */
-const refusals = (codes: Record<string, [reason: string, code: number]>): ApiCases =>
+const failingWith = (codes: Record<string, [reason: string, code: number]>): ApiCases =>
   Object.fromEntries(
     Object.entries(codes).map(([name, [reason, code]]) => [
       name,
@@ -76,12 +76,12 @@ export const radio: ApiCases = {
       .filter((name) => /^o(n|ff)/.test(name))
       .map((name) => [name, { call: `wx.${name}(() => {})`, expected: undefined }]),
   ),
-  ...refusals(
+  ...failingWith(
     Object.fromEntries(
       radios.filter((name) => !/^o(n|ff)/.test(name)).map((name) => [name, notReady(name)]),
     ),
   ),
-  ...refusals({
+  ...failingWith({
     openBluetoothAdapter: ['not available', 10001],
     startWifi: ['system not support', 12001],
   }),
