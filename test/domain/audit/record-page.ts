@@ -16,11 +16,11 @@ const names = (text: string) =>
   [...text.matchAll(/`(\w+)`#?(\??)/g)].map(([, name, optional]) => `${name}${optional}`)
 
 /**
- * What the page calls by one name: the paragraph that begins with it names the fields behind its
- * colon.
+ * The fields that an effect changes which several events share: those that the first paragraph below
+ * its heading names behind its first colon.
  */
-function paragraph(page: string, begins: string): string[] {
-  const [, text = ''] = new RegExp(`\\*\\*${begins}\\*\\*([\\s\\S]*?)\\n\\n`).exec(page) ?? []
+function fieldsOfEffect(page: string, title: string): string[] {
+  const [, text = ''] = new RegExp(`\\n#### ${title}\\n\\n([\\s\\S]*?)\\n\\n`).exec(page) ?? []
   return names(text.slice(text.indexOf(':') + 1))
 }
 
@@ -28,19 +28,19 @@ function paragraph(page: string, begins: string): string[] {
 export function documented(section: string): Documented[] {
   const page = read('docs/record.md')
   const [, text = ''] = new RegExp(`\\n## ${section}\\n([\\s\\S]*?)(?=\\n## |$)`).exec(page) ?? []
-  const together: [string, string[]][] = [
-    ['an end;', paragraph(page, 'Ends.')],
-    ['back to the centre', paragraph(page, 'Back to the centre.')],
-    ['a beginning', paragraph(page, 'A beginning.')],
-    ['opened again', paragraph(page, 'Opened again.')],
-    ['the facts', paragraph(page, 'The facts')],
-    ['a position', paragraph(page, 'A position')],
+  const sharedEffects: [string, string[]][] = [
+    ['closes the case', fieldsOfEffect(page, 'Closing')],
+    ['returns the case to the centre', fieldsOfEffect(page, 'Return to the centre')],
+    ['starts the case', fieldsOfEffect(page, 'Start of a case')],
+    ['reopens the case', fieldsOfEffect(page, 'Reopening')],
+    ['the facts', fieldsOfEffect(page, 'The facts')],
+    ['the position', fieldsOfEffect(page, 'A position')],
   ]
 
   const all = (cell: string) => [
     ...new Set([
       ...names(cell),
-      ...together.flatMap(([word, more]) => (cell.includes(word) ? more : [])),
+      ...sharedEffects.flatMap(([effect, fields]) => (cell.includes(effect) ? fields : [])),
     ]),
   ]
 
