@@ -16,8 +16,8 @@ const names = (text: string) =>
   [...text.matchAll(/`(\w+)`#?(\??)/g)].map(([, name, optional]) => `${name}${optional}`)
 
 /**
- * The fields that an effect changes which several events share: those that the first paragraph below
- * its heading names behind its first colon.
+ * The fields that a shared effect changes: the first paragraph below its heading names them behind
+ * its first colon.
  */
 function fieldsOfEffect(page: string, title: string): string[] {
   const [, text = ''] = new RegExp(`\\n#### ${title}\\n\\n([\\s\\S]*?)\\n\\n`).exec(page) ?? []
