@@ -12,6 +12,13 @@ describe('README', () => {
     expect(named.filter((name) => !scripts[name!])).toEqual([])
   })
 
+  it('says how long npm test takes, as docs/testing.md does', () => {
+    const [, minutes] =
+      /^\| `npm test` .*\| (\d+ to \d+ min) *\|$/m.exec(read('docs/testing.md')) ?? []
+    expect(readme).toMatch(new RegExp(`^npm test +# ${minutes} on two free cores`, 'm'))
+    expect(read('CONTRIBUTING.md')).not.toMatch(/\d min/)
+  })
+
   it('shows pictures that exist', () => {
     const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path)
     expect(pictures.length).toBeGreaterThan(0)
