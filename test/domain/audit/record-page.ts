@@ -16,11 +16,11 @@ const names = (text: string) =>
   [...text.matchAll(/`(\w+)`#?(\??)/g)].map(([, name, optional]) => `${name}${optional}`)
 
 /**
- * The fields that a shared effect changes: the first paragraph below its heading names them behind
- * its first colon.
+ * The fields that a shared effect changes: the text below its heading names them behind its first
+ * colon.
  */
 function fieldsOfEffect(page: string, title: string): string[] {
-  const [, text = ''] = new RegExp(`\\n#### ${title}\\n\\n([\\s\\S]*?)\\n\\n`).exec(page) ?? []
+  const [, text = ''] = new RegExp(`\\n#### ${title}\\n([\\s\\S]*?)(?=\\n#)`).exec(page) ?? []
   return names(text.slice(text.indexOf(':') + 1))
 }
 
