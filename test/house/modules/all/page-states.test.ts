@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ScriptReader } from '../../scripts/bindings/scripts'
-import { listPageStates, type PageState } from '../../scripts/screenshots/pages'
-import type { SampleCases } from '../../scripts/screenshots/sample-cases'
-import { root } from './sources'
+import { ScriptReader } from '../../../../scripts/bindings/scripts'
+import { listPageStates, type PageState } from '../../../../scripts/screenshots/pages'
+import type { SampleCases } from '../../../../scripts/screenshots/sample-cases'
+import { root } from '../../sources'
 
 /** Stands for any case of the sample district: only the pages’ paths matter here. */
 const anyCase = new Proxy({}, { get: (_, name) => String(name) }) as SampleCases
