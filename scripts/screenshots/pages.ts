@@ -50,9 +50,9 @@ export const row = (
 const pushing = {
   stage: 'live',
   status: '正在直播，全程录像',
-  elapsed: '1:35',
+  elapsedText: '1:35',
   quality: 'good',
-  mobile: true,
+  isOnMobileNetwork: true,
   left: '还能直播 50 秒',
 }
 
@@ -100,7 +100,7 @@ const ruleInHand = (() => {
 
   return {
     rows,
-    open: 0,
+    openIndex: 0,
     errors,
     lines: linesOf({ version: '', rows, otherwise: freshRow().outcome }, [], errors),
   }
@@ -138,7 +138,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
   ),
   row('consumer', '/pages/complaint/form/form', '发生了什么'),
   row('consumer', '/pages/complaint/form/form', '发生了什么', ['showStep', 1], '您的联系方式'),
-  row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
+  row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submitForm'], '请填写'),
   row('consumer', `/pages/complaint/case/case?id=${sampleCases.onsite}`, '接受商家的办法'),
   row('consumer', `/pages/complaint/case/case?id=${sampleCases.settled}`, '您的评价'),
   row('consumer', `/pages/complaint/case/case?id=${sampleCases.freshCase}`, '办理过程'),
@@ -166,7 +166,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'merchant',
     `/modules/joint-complaints/pages/join/join?invitation=${sampleCases.invitation}`,
     '加入这件投诉',
-    ['join'],
+    ['joinComplaint'],
     '同意',
   ),
   row('consumer', '/pages/service/service?topic=grid', '12315'),
@@ -209,7 +209,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'consumer',
     `/pages/agreement/sign/sign?id=${sampleCases.proposed}`,
     '签名',
-    ['begin', { currentTarget: { dataset: { signer: 'complainant' } } }],
+    ['beginSigning', { currentTarget: { dataset: { signer: 'complainant' } } }],
     '确认签名',
   ),
   row('consumer', `/pages/proof/proof?id=${sampleCases.settled}`, '核对'),
@@ -265,7 +265,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'consumer',
     `/modules/livestream/pages/push/push?caseId=${sampleCases.onsite}`,
     '直播',
-    ['show', sealedStream],
+    ['showSegments', sealedStream],
     '已保存',
   ),
   row('officer', '/modules/livestream/pages/watch/watch?streamId=none', '直播'),
@@ -273,7 +273,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'dispatcher',
     '/modules/livestream/pages/watch/watch?streamId=none',
     '直播',
-    ['show', runningStream],
+    ['showLivestream', runningStream],
     '记下这一刻',
   ),
   row(
@@ -285,7 +285,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'officer',
     `/modules/livestream/pages/recording/recording?caseId=${sampleCases.onsite}&streamId=none`,
     '没有',
-    ['show', sealedStream, sealedRecordings],
+    ['showRecording', sealedStream, sealedRecordings],
     '斜纹处断线',
   ),
 
@@ -295,7 +295,10 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'merchant',
     `/merchant/answer/answer?id=${sampleCases.onsite}`,
     '您的答复',
-    ['pick', { currentTarget: { dataset: { name: 'response', code: 'settle' } }, detail: {} }],
+    [
+      'enterChoice',
+      { currentTarget: { dataset: { name: 'response', code: 'settle' } }, detail: {} },
+    ],
     '愿意怎么解决',
   ),
   row(
@@ -368,13 +371,19 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'officer',
     `/officer/announce/announce?id=${sampleCases.onsite}`,
     '通知双方',
-    ['preview'],
+    ['showPreview'],
     '发出去是这样',
   ),
   row('officer', `/officer/conclude/conclude?id=${sampleCases.onsite}&what=verify`, '调解照常进行'),
   row('officer', `/officer/ask/ask?id=${sampleCases.onsite}`, '发给消费者'),
   row('officer', '/modules/inspections/pages/batch/batch?batch=样例牛奶20261101', '还没有别的记录'),
-  row('officer', '/modules/shop-records/pages/search/search', '经营范围', ['search'], '请填一样'),
+  row(
+    'officer',
+    '/modules/shop-records/pages/search/search',
+    '经营范围',
+    ['searchShops'],
+    '请填一样',
+  ),
   row(
     'officer',
     '/modules/shop-records/pages/dossier/dossier?merchantId=merchant-001',
@@ -384,7 +393,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'officer',
     '/modules/inspections/pages/inspect/inspect?merchantId=merchant-001&name=江边牛肉面馆（样例）&category=餐饮服务',
     '检查清单',
-    ['save'],
+    ['saveInspection'],
     '项没有填',
   ),
   row(
@@ -399,7 +408,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'consumer',
     `/modules/inspections/pages/draw/draw?id=${sampleCases.draw}`,
     '现场报数',
-    ['check'],
+    ['checkDraw'],
     '存证日志',
   ),
   row(
@@ -426,7 +435,10 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'officer',
     '/modules/shop-records/pages/enter/enter?merchantId=merchant-001&name=江边牛肉面馆（样例）',
     '记录什么',
-    ['pick', { currentTarget: { dataset: { name: 'what' } }, detail: { selection: ['penalty'] } }],
+    [
+      'enterChoice',
+      { currentTarget: { dataset: { name: 'what' } }, detail: { selection: ['penalty'] } },
+    ],
     '公示截止日',
   ),
   row(
@@ -434,7 +446,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     '/modules/shop-records/pages/matter/matter?merchantId=merchant-001&name=江边牛肉面馆（样例）&id=none&matter=penalty&words=2026-11-' +
       '20 行政处罚（一般，2027-11-20 起不再计入）&source=月市监处〔2026〕12号（样例）',
     '结束这条记录',
-    ['pick', { detail: { selection: ['ended'] } }],
+    ['enterChoice', { detail: { selection: ['ended'] } }],
     '怎么结束的',
   ),
   row('officer', `/officer/assess/assess?id=${sampleCases.settled}`, '投诉是否属实'),
@@ -475,14 +487,14 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'dispatcher',
     '/modules/district-settings/pages/setting/setting?name=texts',
     '加一条',
-    ['add', listEvent('rows')],
+    ['addRow', listEvent('rows')],
     '第 11 条',
   ),
   row(
     'dispatcher',
     '/modules/district-settings/pages/setting/setting?name=service',
     '服务承诺',
-    ['rehearse'],
+    ['rehearseSetting'],
     '启用后的变化',
   ),
   row('dispatcher', '/modules/rule-rehearsal/pages/rule-draft/rule-draft', '加一条规则'),
@@ -490,7 +502,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     'dispatcher',
     '/modules/rule-rehearsal/pages/rule-draft/rule-draft',
     '加一条规则',
-    ['rehearse'],
+    ['rehearseRules'],
     '件过去的',
   ),
   row(
