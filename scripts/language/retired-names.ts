@@ -2,13 +2,13 @@ import ts from 'typescript'
 
 /** A row of the table of docs/retired-words.md that lists what no name may bear. */
 export interface RetiredName {
-  /** Its words in lower case: `takeOffer` is `take offer`. */
+  /** Its words in lower case, with one blank between. */
   words: string
-  /** Whether only a name that consists of nothing else is refused. */
+  /** Whether a longer name may contain it. */
   isWholeNameOnly: boolean
 }
 
-/** The words of a name, in lower case, with one blank between: `takenAt` is `taken at`. */
+/** The words of a name, in lower case, with one blank between. */
 export const wordsOfName = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -20,7 +20,7 @@ export const wordsOfName = (name: string): string =>
 
 /**
  * The retired names that a document lists, from the rows of the table below the heading. A row has
- * the names in back-ticks, how they are refused (`in any name` or `as a whole name`), and what to
+ * the names in back-ticks, how they are refused (“in any name” or “as a whole name”), and what to
  * use instead.
  *
  * @throws if the table is missing or a row says something else
@@ -49,7 +49,7 @@ export function isRetired(name: string, retiredNames: RetiredName[]): boolean {
   )
 }
 
-/** The name that a node declares; undefined where it declares none, or a pattern, or a sentence. */
+/** The name that a node declares. A pattern or a sentence is no name. */
 function declaredNameOf(syntaxNode: ts.Node): string | undefined {
   const isDeclaration =
     ts.isVariableDeclaration(syntaxNode) ||

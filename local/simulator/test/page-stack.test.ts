@@ -63,7 +63,8 @@ test('onAppRoute reports each route', async () => {
 test('a reload keeps the pages on the stack', async () => {
   await project.open('first')
   await project.phone.frame.evaluate("wx.navigateTo({ url: '/pages/empty/empty?a=%20b' })")
-  // The page before the reload holds the same stack: without a mark it would be taken for the new one.
+  // The page before the reload has the same stack. Without a mark it would be taken for the new
+  // one.
   await project.phone.frame.evaluate('window.isBeforeReload = true')
   await project.phone.page.evaluate('phone.reload()')
   const stack = '!window.isBeforeReload && sim.pages().map(({ path, query }) => [path, query.a])'
