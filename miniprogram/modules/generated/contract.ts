@@ -16,6 +16,7 @@ import { contract as jointComplaints } from '../joint-complaints/contract'
 import { contract as livestream } from '../livestream/contract'
 import { contract as mediationRoom } from '../mediation-room/contract'
 import { contract as officerMap } from '../officer-map/contract'
+import { contract as onlineSellers } from '../online-sellers/contract'
 import { contract as orders } from '../orders/contract'
 import { contract as places } from '../places/contract'
 import { contract as platformNumbers } from '../platform-numbers/contract'
@@ -51,6 +52,7 @@ export const moduleContract = {
     ...caseLinks.complaint,
     ...goodsChecks.complaint,
     ...jointComplaints.complaint,
+    ...onlineSellers.complaint,
     ...platformNumbers.complaint,
   },
   dispatch: { ...districtSettings.dispatch, ...enforcement.dispatch, ...reinforcement.dispatch },

@@ -16,6 +16,7 @@ import { manifest as jointComplaints } from '../joint-complaints/manifest'
 import { manifest as livestream } from '../livestream/manifest'
 import { manifest as mediationRoom } from '../mediation-room/manifest'
 import { manifest as officerMap } from '../officer-map/manifest'
+import { manifest as onlineSellers } from '../online-sellers/manifest'
 import { manifest as orders } from '../orders/manifest'
 import { manifest as places } from '../places/manifest'
 import { manifest as platformNumbers } from '../platform-numbers/manifest'
@@ -57,6 +58,7 @@ export const moduleManifest = {
   livestream,
   'mediation-room': mediationRoom,
   'officer-map': officerMap,
+  'online-sellers': onlineSellers,
   orders,
   places,
   'platform-numbers': platformNumbers,

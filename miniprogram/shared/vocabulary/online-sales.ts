@@ -68,5 +68,9 @@ export const competentBureaus = closedList({
 export type CompetentBureau = CodeOf<typeof competentBureaus>
 
 /** The bureaus to which a complaint can be handed over. */
-export const transferTargets = ['seller_place', 'platform_place', 'operator_place'] as const
-export type TransferTarget = (typeof transferTargets)[number]
+export const transferTargets = closedList({
+  seller_place: competentBureaus.label('seller_place'),
+  platform_place: competentBureaus.label('platform_place'),
+  operator_place: competentBureaus.label('operator_place'),
+})
+export type TransferTarget = CodeOf<typeof transferTargets>
