@@ -102,8 +102,8 @@ export const caseFields: FieldRules = {
       ...pickFields(data, ['target', 'bureau']),
       at,
     }),
-    'transfer.received': (transfer, { data, at }) =>
-      transfer && { ...transfer, receipt: data.receipt, receivedAt: at },
+    'transfer.received': (earlierTransfer, { data, at }) =>
+      earlierTransfer && { ...earlierTransfer, receipt: data.receipt, receivedAt: at },
   },
   claimed: { 'complaint.claimed': setTo(true) },
   anonymous: {

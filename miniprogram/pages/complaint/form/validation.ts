@@ -83,9 +83,26 @@ function validateBy<Schema extends v.GenericSchema>(
 export const errorsOf = (result: { errors: Errors } | object): Errors =>
   'errors' in result ? result.errors : {}
 
+function toOnlineRespondent(draft: Draft) {
+  const { channel, platform, platformName, link, orderNumber, addressStatus, district } = draft
+  return {
+    by: 'online',
+    channel,
+    platform: channel === 'website' || !platform ? undefined : platform,
+    platformName,
+    name: draft.merchantName,
+    link,
+    orderNumber,
+    addressStatus: addressStatus || undefined,
+    address: draft.merchantAddress,
+    districtId: district?.id,
+  }
+}
+
 function toRespondent(draft: Draft) {
   const { merchantId, merchantName, merchantAddress, stall, district } = draft
   if (merchantId) return { by: 'register', merchantId }
+  if (draft.channel) return toOnlineRespondent(draft)
   if (stall) return { by: 'stall', appearance: merchantName }
   return { by: 'words', name: merchantName, address: merchantAddress, districtId: district?.id }
 }
@@ -102,6 +119,7 @@ function toInput(draft: Draft) {
     answers: parseAnswers(draft.answers),
     mayPublish: draft.mayPublish || undefined,
     together: draft.together || undefined,
+    mayTransfer: (draft.channel !== '' && draft.mayTransfer) || undefined,
     agent: draft.agent,
     statement: draft.statement,
     request: draft.request,

@@ -1,11 +1,12 @@
 import { call } from '../../../../api/call'
 import { choicesFromList } from '../../../../format/choices'
+import { type CompetenceLines, toCompetenceLines } from '../../../../format/competence'
 import type { TapEvent } from '../../../../page/events'
 import { registerFormPage } from '../../../../page/form-page'
 import type { CaseView } from '../../../../shared/contract/case-view'
 import { findCompetentBureau } from '../../../../shared/intake/competence'
 import { type TransferTarget, transferTargets } from '../../../../shared/vocabulary/online-sales'
-import { type CompetenceLines, consentText, toCompetenceLines, toTransferSteps } from './lines'
+import { consentText, toTransferSteps } from './lines'
 
 /** The bureau to which the complaint would go, if the rule names another one. */
 function suggestTarget({ onlineSale }: CaseView): TransferTarget | '' {
