@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { details } from '../error-details'
 import { checkAnswers } from '../intake/answers'
 import { leavingChoices } from '../intake/leaving'
 import { requiredContentSchemas } from '../intake/required'
@@ -157,7 +158,7 @@ function missingFieldsOfRespondent({
 }: v.InferOutput<typeof complaintFields>): MissingField[] {
   const isStream = respondent.by === 'online' && respondent.channel === 'stream'
   if (isStream && evidence.length === 0)
-    return [{ field: 'evidence', sentence: '直播会消失，请附上录屏或者截图' }]
+    return [{ field: 'evidence', sentence: details.streamProofMissing }]
   if (respondent.by !== 'stall') return []
   const missingFields: MissingField[] = []
   if (!place) {

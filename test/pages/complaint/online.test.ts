@@ -72,6 +72,14 @@ describe('a complaint about a seller on the internet', () => {
     expect(errors[question]).toMatch(sentence)
   })
 
+  it('asks for the proof of a livestream in the first step, before the request is written', () => {
+    expect(Object.keys(errorsOf({ items: [], request: '', link: '没有' })).sort()).toEqual([
+      'evidence',
+      'link',
+      'request',
+    ])
+  })
+
   it('changes nothing that was typed when it refuses it', () => {
     const draft = { ...stream, link: '茶'.repeat(10_000), merchantName: '🍯' }
     const copy = structuredClone(draft)

@@ -6,7 +6,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { CaseView } from '../../../../shared/contract/case-view'
 import { findCompetentBureau } from '../../../../shared/intake/competence'
 import { type TransferTarget, transferTargets } from '../../../../shared/vocabulary/online-sales'
-import { consentText, toTransferSteps } from './lines'
+import { consentText, type TransferStep, toTransferSteps } from './lines'
 
 /** The bureau to which the complaint would go, if the rule names another one. */
 function suggestTarget({ onlineSale }: CaseView): TransferTarget | '' {
@@ -47,7 +47,7 @@ registerFormPage({
     agrees: false,
     mayHandOver: false,
     mayRecordReceipt: false,
-    steps: [] as { title: string; about: string }[],
+    steps: [] as TransferStep[],
     targets: choicesFromList(transferTargets),
     target: '' as TransferTarget | '',
     /** Name of the other bureau. */
