@@ -20,6 +20,7 @@ import { contract as onlineSellers } from '../online-sellers/contract'
 import { contract as orders } from '../orders/contract'
 import { contract as places } from '../places/contract'
 import { contract as platformNumbers } from '../platform-numbers/contract'
+import { contract as prepaidCards } from '../prepaid-cards/contract'
 import { contract as programmes } from '../programmes/contract'
 import { contract as publicFigures } from '../public-figures/contract'
 import { contract as ratingReview } from '../rating-review/contract'
@@ -54,6 +55,7 @@ export const moduleContract = {
     ...jointComplaints.complaint,
     ...onlineSellers.complaint,
     ...platformNumbers.complaint,
+    ...prepaidCards.complaint,
   },
   dispatch: { ...districtSettings.dispatch, ...enforcement.dispatch, ...reinforcement.dispatch },
   evidence: { ...redactedCopies.evidence },

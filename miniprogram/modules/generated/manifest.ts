@@ -20,6 +20,7 @@ import { manifest as onlineSellers } from '../online-sellers/manifest'
 import { manifest as orders } from '../orders/manifest'
 import { manifest as places } from '../places/manifest'
 import { manifest as platformNumbers } from '../platform-numbers/manifest'
+import { manifest as prepaidCards } from '../prepaid-cards/manifest'
 import { manifest as programmes } from '../programmes/manifest'
 import { manifest as publicFigures } from '../public-figures/manifest'
 import { manifest as ratingReview } from '../rating-review/manifest'
@@ -62,6 +63,7 @@ export const moduleManifest = {
   orders,
   places,
   'platform-numbers': platformNumbers,
+  'prepaid-cards': prepaidCards,
   programmes,
   'public-figures': publicFigures,
   'rating-review': ratingReview,
