@@ -22,7 +22,7 @@ export interface CompetenceLines {
   platformPlace: string
 }
 
-/** The competent bureau of an online sale, with the place of the platform where it matters. */
+/** The competent bureau of an online sale. The platform’s place is named if its bureau is one. */
 export function toCompetenceLines(onlineSale: OnlineSale): CompetenceLines {
   const competence = findCompetentBureau(onlineSale)
   return {
