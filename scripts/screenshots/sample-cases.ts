@@ -352,7 +352,11 @@ async function addOnlineSales(
   localStack: Local,
   callsAs: Calls,
 ): Promise<Pick<SampleCases, 'online' | 'transferred'>> {
-  const consumer = { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' }
+  const consumer = {
+    name: '样例乙',
+    phone: '13900000002',
+    address: `${districts[0]!.name}样例路2号`,
+  }
   const occurredAt = localStack.cloud.clock.now() - 600_000
   const { caseId: online } = await callsAs('consumer2')('complaint.submit', {
     consumer,
