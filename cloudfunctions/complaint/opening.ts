@@ -1,8 +1,15 @@
 import type { Report, Submission } from '#shared/contract/complaint'
+import type { OnlineRespondent } from '#shared/contract/online-respondent'
 import { AppError } from '#shared/errors'
 import { leavingTimeOf } from '#shared/intake/leaving'
 import { missingFieldsIn } from '#shared/intake/required'
 import type { CaseKind } from '#shared/vocabulary/case'
+import {
+  addressStatuses,
+  type OnlineSale,
+  onlinePlatforms,
+  salesChannels,
+} from '#shared/vocabulary/online-sales'
 import type { Required } from '#shared/vocabulary/required'
 import type { EventData } from '../_domain/case/events'
 import type { Submitted } from '../_domain/case/filing/events'
@@ -126,6 +133,7 @@ type FilingInput = Pick<
   IntakeFields & {
     kind: CaseKind
     mayPublish?: boolean
+    mayTransfer?: boolean
     together?: boolean | undefined
     agent?: PersonalData['agent'] | undefined
     consumer?: PersonalData['consumer'] | undefined
@@ -203,6 +211,7 @@ export async function prepareOpening(
     retention,
     mayPublish: filing.mayPublish ? true : undefined,
     together: filing.together ? true : undefined,
+    mayTransfer: filing.mayTransfer ? true : undefined,
     missingFields: missingFields.length > 0 ? missingFields : undefined,
     source: filing.source,
     hotline: filing.hotline,
@@ -221,18 +230,50 @@ export async function prepareOpening(
 
 /** The respondent, and the district, branch and grid that they are in. */
 interface Respondent {
-  respondent: { name: string; address: string }
+  respondent: PersonalData['respondent']
   facts: Pick<
     EventData['complaint.submitted'],
-    'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'
+    'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot' | 'onlineSale'
   >
 }
 
-/** A stall has no name and no address. It is described by its appearance. */
-const describeRespondent = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
-  respondent.by === 'stall'
-    ? { name: respondent.appearance, address: '流动摊贩，位置见地图' }
-    : respondent
+/**
+ * Describes a respondent that is not in the registry. A stall has no name and no address: it is
+ * described by its appearance.
+ */
+function describeRespondent(
+  respondent: Exclude<Submission['respondent'], { by: 'register' }>,
+): PersonalData['respondent'] {
+  switch (respondent.by) {
+    case 'stall':
+      return { name: respondent.appearance, address: '流动摊贩，位置见地图' }
+    case 'online':
+      return describeOnlineSeller(respondent)
+    case 'words':
+      return { name: respondent.name, address: respondent.address }
+  }
+}
+
+/** A seller of whom only a link is known is named after the platform. */
+function describeOnlineSeller(seller: OnlineRespondent): PersonalData['respondent'] {
+  const { channel, platform, platformName, name, link, orderNumber, addressStatus } = seller
+  const ownPlatformName = platform === 'other' ? platformName : ''
+  const platformText = platform === undefined ? '' : onlinePlatforms.label(platform)
+  const sellerName = name || `${ownPlatformName || platformText}${salesChannels.label(channel)}`
+  const address = seller.address || addressStatuses.label(addressStatus)
+  return {
+    name: sellerName,
+    address: `${ownPlatformName || platformText}${salesChannels.label(channel)}，${address}`,
+    online: { platformName: ownPlatformName, link, orderNumber },
+  }
+}
+
+/** The closed codes of an online sale. Undefined for a shop that one can enter. */
+function onlineSaleOf(respondent: Submission['respondent']): OnlineSale | undefined {
+  if (respondent.by !== 'online') return undefined
+  const { channel, platform, addressStatus } = respondent
+  return { channel, platform: channel === 'website' ? undefined : platform, addressStatus }
+}
 
 /**
  * Finds the respondent and their grid. A registered shop is known; for any other respondent the
@@ -250,14 +291,16 @@ async function locateRespondent(
     return { respondent: { name, address }, facts }
   }
 
-  const { name, address } = describeRespondent(respondent)
-  const grid = place && (await findGridAt(place))
+  const described = describeRespondent(respondent)
+  const onlineSale = onlineSaleOf(respondent)
+  // An online sale happened at no place: the complainant's position leads to no grid.
+  const grid = place && !onlineSale && (await findGridAt(place))
   if (!grid) {
     const { _id: districtId } = await districtWithoutLocation(respondent)
-    return { respondent: { name, address }, facts: { districtId } }
+    return { respondent: described, facts: { districtId, onlineSale } }
   }
   const { _id: gridId, districtId, branchId } = grid
-  return { respondent: { name, address }, facts: { districtId, branchId, gridId } }
+  return { respondent: described, facts: { districtId, branchId, gridId } }
 }
 
 /**
@@ -265,7 +308,8 @@ async function locateRespondent(
  * chose, otherwise the home district. Error: INVALID_INPUT for an unknown district.
  */
 async function districtWithoutLocation(respondent: Submission['respondent']): Promise<DistrictDoc> {
-  if (respondent.by !== 'words' || respondent.districtId === undefined) return loadHomeDistrict()
+  const namesDistrict = respondent.by === 'words' || respondent.by === 'online'
+  if (!namesDistrict || respondent.districtId === undefined) return loadHomeDistrict()
   const chosenDistrict = await districts.find(respondent.districtId)
   if (!chosenDistrict) throw new AppError('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
   return chosenDistrict

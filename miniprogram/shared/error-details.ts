@@ -1,6 +1,7 @@
 /** Sentences that are more exact than the general sentence of an error. */
 export const details = {
   notInFuture: '发生的时间不能晚于现在',
+  streamProofMissing: '直播会消失，请附上录屏或者截图',
   mostEvidence: (maximum: number) => `一件投诉最多 ${maximum} 份材料，其余的请交给网格员`,
   evidenceGivenBefore: '这份材料已经交过了',
   copyOfPhotoOnly: '只有本件的照片可以做遮挡版',

@@ -67,6 +67,7 @@ export const errorMessages = {
   INVITATION_NOT_FOUND: '这个邀请无效，或者投诉已经办结',
   AUTHORITY_MISSING: '代理人的授权还不齐，请先核对授权委托书和身份证明',
   PHONE_CODE_SPENT: '没有取到手机号，请再点一次，或者自己填写',
+  TRANSFER_CONSENT_NEEDED: '投诉人还没有同意移送，请先联系投诉人',
   CONSENT_NEEDED: '请先征得双方同意调解并记录；远程调处要同意网络调解',
   NO_REPRESENTATIVE: '这家店还没有绑定商家代表，请先请商家绑定',
   NO_ROOM: '网格员还没有开启远程调处',

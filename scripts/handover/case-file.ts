@@ -19,6 +19,18 @@ export interface CheckedCaseFile {
   report: string
   caseId: string
   number: string
+  /** The complainant's latest answer in the record is that they agree to a hand-over. */
+  hasTransferConsent: boolean
+}
+
+/** Whether the complainant agrees to a hand-over, when filing or later. */
+function findTransferConsent(events: { type: string; data: any }[]): boolean {
+  let agrees = false
+  for (const { type, data } of events) {
+    if (type === 'complaint.submitted') agrees = data.mayTransfer === true
+    if (type === 'transfer.answered') agrees = data.agrees === true
+  }
+  return agrees
 }
 
 /** The parts of a case file that are evidence. Its checker comes from these sources instead. */
@@ -55,6 +67,7 @@ export function checkCaseFile(volumes: Uint8Array[], logKey: string): CheckedCas
       report: stdout + stderr,
       caseId: String(record.events?.[0]?.caseId),
       number: String(record.number),
+      hasTransferConsent: findTransferConsent(record.events ?? []),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

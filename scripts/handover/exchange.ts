@@ -62,6 +62,10 @@ export async function giveCase(
     if (!head) throw new Error('存证目录还没有签过名，请过几分钟再试')
     const caseFile = checkCaseFile(volumes, head.key)
     if (!caseFile.isSound) throw new Error(`案卷没有核对通过：\n${caseFile.report}`)
+    if (basis === 'consent' && !caseFile.hasTransferConsent)
+      throw new Error(
+        '案卷里没有投诉人同意移送的记录：请投诉人在案件的“归哪里管”里同意，重新导出案卷',
+      )
     const newCover: HandoverCover = {
       schema: 1,
       sender: ownLog,

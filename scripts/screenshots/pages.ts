@@ -242,6 +242,24 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
     `/modules/goods-checks/pages/vouchers/vouchers?id=${sampleCases.checking}`,
     '质量检验报告',
   ),
+  row(
+    'consumer2',
+    '/pages/complaint/form/form',
+    '哪里买的',
+    ['pickChannel', { detail: { selection: ['stream'] } }],
+    '哪个平台',
+  ),
+  row(
+    'consumer2',
+    `/modules/online-sellers/pages/transfer/transfer?id=${sampleCases.online}`,
+    '同意移送',
+  ),
+  row(
+    'consumer2',
+    `/modules/online-sellers/pages/transfer/transfer?id=${sampleCases.transferred}`,
+    '对方已收到',
+  ),
+  row('dispatcher', '/modules/prepaid-cards/pages/issuers/issuers', '样例健身'),
   row('consumer', '/modules/consultation/pages/consult/consult', '我问过的'),
   row('dispatcher', '/modules/consultation/pages/consult/consult', '等待答复'),
   row(

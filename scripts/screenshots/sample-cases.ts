@@ -40,6 +40,10 @@ export interface SampleCases extends SampleDraws {
   checking: string
   /** A check of goods in which nothing was found. */
   checked: string
+  /** About an online shop in another place. The complainant has not answered yet. */
+  online: string
+  /** About a livestream; handed over to another bureau, which has confirmed it. */
+  transferred: string
   warning: string
   inspection: string
   /** A consultation with an answer. Another one has no answer yet. */
@@ -249,6 +253,8 @@ export async function createSampleCases(localStack: Local): Promise<SampleCases>
     officerId: 'officer-1',
   })
 
+  const { online, transferred } = await addOnlineSales(localStack, callsAs)
+
   return {
     freshCase,
     offered,
@@ -263,6 +269,8 @@ export async function createSampleCases(localStack: Local): Promise<SampleCases>
     report,
     checking,
     checked,
+    online,
+    transferred,
     warning,
     invitation,
     inspection,
@@ -337,6 +345,70 @@ async function addReport(localStack: Local, callsAs: Calls): Promise<string> {
   })
   await callsAs('officer')('officer.acceptOffer', { caseId })
   return caseId
+}
+
+/** Two complaints about sellers on the internet. One of them is about a prepaid card. */
+async function addOnlineSales(
+  localStack: Local,
+  callsAs: Calls,
+): Promise<Pick<SampleCases, 'online' | 'transferred'>> {
+  const consumer = {
+    name: '样例乙',
+    phone: '13900000002',
+    address: `${districts[0]!.name}样例路2号`,
+  }
+  const occurredAt = localStack.cloud.clock.now() - 600_000
+  const { caseId: online } = await callsAs('consumer2')('complaint.submit', {
+    consumer,
+    respondent: {
+      by: 'online',
+      channel: 'shop',
+      platform: 'taobao',
+      name: '样例健身旗舰店',
+      link: 'https://shop.example.com/item?id=1',
+      orderNumber: '6921 0000 1111 2222',
+      addressStatus: 'elsewhere',
+      address: '样例市样例区一路 1 号',
+    },
+    problemType: 'contract',
+    statement: '网上买的健身卡，到店说不能用',
+    request: '退还卡里的钱',
+    answers: {
+      prepaid: true,
+      prepaid_left: 128_000,
+      prepaid_until: '2027-06-30',
+      prepaid_issuer: '样例健身有限公司',
+      prepaid_branch: '江边店',
+    },
+    occurredAt,
+  })
+  const { caseId: transferred } = await callsAs('consumer2')('complaint.submit', {
+    consumer,
+    respondent: {
+      by: 'online',
+      channel: 'stream',
+      platform: 'douyin',
+      name: '样例蜂蜜直播间',
+      addressStatus: 'none',
+    },
+    problemType: 'false_promotion',
+    statement: '直播里说是土蜂蜜，收到的是糖浆',
+    request: '退款',
+    evidence: [await addPhoto(localStack, callsAs, 'consumer2')],
+    mayTransfer: true,
+    occurredAt,
+  })
+  const bureau = '样例市样例区市场监督管理局'
+  await callsAs('dispatcher')('complaint.handOver', {
+    caseId: transferred,
+    target: 'platform_place',
+    bureau,
+  })
+  await callsAs('dispatcher')('complaint.recordReceipt', {
+    caseId: transferred,
+    receipt: '收件编号 样例-2026-0001',
+  })
+  return { online, transferred }
 }
 
 /**

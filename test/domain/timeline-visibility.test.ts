@@ -385,6 +385,8 @@ it('no sentence shows a fact to somebody who may not see the fact', () => {
       "report.concluded duties",
       "report.concluded filed",
       "report.concluded outcome",
+      "transfer.answered transferConsent",
+      "transfer.made transfer",
       "violation.verified duties",
       "violation.verified filed",
       "violation.verified verified",

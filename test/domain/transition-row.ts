@@ -14,6 +14,7 @@ export const I = 'INVITATION_NOT_FOUND'
 export const X = 'NO_TEXT'
 export const C = 'CONSENT_NEEDED'
 export const R = 'RATE_FIRST'
+export const H = 'TRANSFER_CONSENT_NEEDED'
 export const legend: Record<string, string> = {
   [W]: 'a case in this state allows it to no one',
   [N]: 'they may not, as the case is not in their hands',
@@ -25,4 +26,5 @@ export const legend: Record<string, string> = {
   [X]: 'no text is on the table',
   [C]: 'the parties have not consented to a distance',
   [R]: 'they have not rated yet',
+  [H]: 'the complainant has not agreed to a hand-over',
 }

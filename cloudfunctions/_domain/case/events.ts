@@ -17,6 +17,7 @@ import { answerEvents } from './merchant-response/events'
 import { pauseEvents } from './pauses/events'
 import { reminderEvents } from './reminders/events'
 import { readingEvents } from './text-recognition/events'
+import { transferEvents } from './transfer/events'
 import { violationEvents } from './violation/events'
 
 /**
@@ -29,6 +30,7 @@ export const caseEvents = {
   ...copyEvents,
   ...readingEvents,
   ...linkEvents,
+  ...transferEvents,
   ...dispatchEvents,
   ...trackEvents,
   ...pauseEvents,

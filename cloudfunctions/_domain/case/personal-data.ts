@@ -21,6 +21,14 @@ export interface Person {
   address: string
 }
 
+/** How to find a seller on the internet, and the order. An order number leads to a person. */
+export interface OnlineSeller {
+  /** The name of a platform that the closed list does not have. */
+  platformName: string
+  link: string
+  orderNumber: string
+}
+
 /**
  * The personal data of a case, by name. It is stored encrypted. The events only have commitments to
  * it.
@@ -37,7 +45,12 @@ export interface PersonalData {
     from: string
     to: string
   }
-  respondent: { name: string; address: string }
+  respondent: {
+    name: string
+    address: string
+    /** Only for a seller on the internet. An empty text means that it is not known. */
+    online?: OnlineSeller
+  }
   matter: {
     statement: string
     request: string

@@ -21,6 +21,7 @@ import type { AnswerState } from './merchant-response/state'
 import type { PausesState } from './pauses/state'
 import type { RemindersState } from './reminders/state'
 import type { ReadingState } from './text-recognition/state'
+import type { TransferState } from './transfer/state'
 import type { ViolationState } from './violation/state'
 
 export type { Agreement } from './agreement/state'
@@ -66,6 +67,7 @@ export interface Case
     CopiesState,
     ReadingState,
     LinksState,
+    TransferState,
     LiveState,
     PausesState,
     RemindersState,

@@ -6,6 +6,7 @@ import { commands as goodsChecks } from '../goods-checks/commands'
 import { commands as jointComplaints } from '../joint-complaints/commands'
 import { commands as livestream } from '../livestream/commands'
 import { commands as mediationRoom } from '../mediation-room/commands'
+import { commands as onlineSellers } from '../online-sellers/commands'
 import { commands as platformNumbers } from '../platform-numbers/commands'
 import { commands as redactedCopies } from '../redacted-copies/commands'
 import { commands as remedyCalculator } from '../remedy-calculator/commands'
@@ -19,6 +20,7 @@ export const moduleCommands = {
   ...jointComplaints,
   ...livestream,
   ...mediationRoom,
+  ...onlineSellers,
   ...platformNumbers,
   ...redactedCopies,
   ...remedyCalculator,

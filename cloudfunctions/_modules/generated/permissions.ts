@@ -18,6 +18,7 @@ import { permissions as officerMap } from '../officer-map/permissions'
 import { permissions as orders } from '../orders/permissions'
 import { permissions as places } from '../places/permissions'
 import { permissions as platformNumbers } from '../platform-numbers/permissions'
+import { permissions as prepaidCards } from '../prepaid-cards/permissions'
 import { permissions as programmes } from '../programmes/permissions'
 import { permissions as publicFigures } from '../public-figures/permissions'
 import { permissions as ratingReview } from '../rating-review/permissions'
@@ -55,6 +56,7 @@ export const modulePermissions = {
   ...orders,
   ...places,
   ...platformNumbers,
+  ...prepaidCards,
   ...programmes,
   ...publicFigures,
   ...ratingReview,

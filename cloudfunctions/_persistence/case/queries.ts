@@ -1,5 +1,5 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
-import type { CaseKind, CaseState } from '#shared/vocabulary/case'
+import type { CaseKind, CaseState, ProblemType } from '#shared/vocabulary/case'
 import { _, type Cursor, type IdFilter, matchAnyId, pageAfter } from '../database'
 import { type CaseDoc, type CaseQueue, cases, lists, prioritySteps } from './cases'
 
@@ -67,6 +67,24 @@ export const casesInQueue = (
   maxResults: number,
   cursor?: Cursor,
 ): Promise<CaseDoc[]> => listCasePage({ districtId, queue }, 'sortKey', 'asc', maxResults, cursor)
+
+/** Open complaints of a district with one of these problems, the most urgent first. */
+export const openComplaintsWithProblems = (
+  districtId: string,
+  problemTypes: ProblemType[],
+  maxResults: number,
+): Promise<CaseDoc[]> =>
+  listSorted(
+    {
+      districtId,
+      queue: _.in(['waiting', 'moving']),
+      'state.kind': 'complaint',
+      'state.problemType': _.in(problemTypes),
+    },
+    'sortKey',
+    'asc',
+    maxResults,
+  )
 
 export const countQueue = (
   districtId: IdFilter,

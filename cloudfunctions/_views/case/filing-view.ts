@@ -4,7 +4,9 @@ import type {
   DecisionView,
   JointView,
   ShopAnswerView,
+  TransferView,
 } from '#shared/contract/case-view'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Answers } from '#shared/vocabulary/questions'
 import type { Recorded } from '../../_domain/case/events'
 import { findPersonsStillToAgree, representativesIn } from '../../_domain/case/joint/joint'
@@ -19,7 +21,23 @@ import {
 } from '../../_domain/case/personal-data'
 import { type Case, shopPerson } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
+import { deletedText } from './deleted'
 import { findSealedAt } from './formalities-view'
+
+/** The hand-over to another bureau. Undefined if the complaint was not handed over. */
+export function transferView({
+  case: { transfer },
+  personalData,
+}: Pick<FilingSource, 'case' | 'personalData'>): TransferView | undefined {
+  if (!transfer) return undefined
+  const { bureau, receipt, ...moments } = transfer
+  const receiptText = receipt && (textOf(personalData, receipt) ?? deletedText)
+  return omitUndefined({
+    ...moments,
+    bureau: textOf(personalData, bureau) ?? deletedText,
+    receipt: receiptText,
+  })
+}
 
 /** The part of a case file that these views read. */
 interface FilingSource {

@@ -2,9 +2,11 @@ import { answersToFacts } from '../../format/answers'
 import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText, momentText } from '../../format/when'
 import type { AgentView, CaseView } from '../../shared/contract/case-view'
+import { findCompetentBureau } from '../../shared/intake/competence'
 import { type CaseKind, problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { pathInWords } from '../../shared/vocabulary/categories'
 import { languages } from '../../shared/vocabulary/language'
+import { addressStatuses, competentBureaus } from '../../shared/vocabulary/online-sales'
 import { type Required, required } from '../../shared/vocabulary/required'
 
 /** Names the fields that Order 121 Art. 10 requires and the complaint lacks. Empty without any. */
@@ -51,6 +53,7 @@ export function toCaseFacts(caseView: CaseView, now: number): { label: string; v
       label: '商家',
       value: [caseView.merchant.name, caseView.merchant.address].filter(Boolean).join('\n'),
     },
+    ...onlineSaleFacts(caseView),
     // A request for a check of goods names no kind of problem.
     {
       label: '问题',
@@ -77,6 +80,18 @@ export function toCaseFacts(caseView: CaseView, now: number): { label: string; v
     { label: '编号', value: caseView.number },
     { label: '12315', value: caseView.platformNumber ?? '' },
   ].filter((fact) => fact.value)
+}
+
+/** How to find a seller on the internet, and which bureau is competent for the complaint. */
+function onlineSaleFacts({ kind, onlineSale, onlineSeller }: CaseView) {
+  if (!onlineSale) return []
+  const bureau = competentBureaus.label(findCompetentBureau(onlineSale).bureau)
+  return [
+    { label: '网址', value: onlineSeller?.link ?? '' },
+    { label: '订单号', value: onlineSeller?.orderNumber ?? '' },
+    { label: '地址公示', value: addressStatuses.label(onlineSale.addressStatus) },
+    { label: '归哪里管', value: kind === 'complaint' ? bureau : '' },
+  ]
 }
 
 /** The state of the letter of authority. */

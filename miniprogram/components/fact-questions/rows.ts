@@ -11,6 +11,12 @@ import type { ProblemType } from '../../shared/vocabulary/case'
 import type { Category } from '../../shared/vocabulary/categories'
 import { type Question, type QuestionCode, questions } from '../../shared/vocabulary/questions'
 
+/** The keyboard for an answer that is typed. Empty if the answer is tapped or picked. */
+function inputTypeOf(kind: Question['kind']): 'text' | 'digit' | '' {
+  if (kind === 'text') return 'text'
+  return kind === 'money' || kind === 'grams' || kind === 'count' ? 'digit' : ''
+}
+
 /**
  * The questions that follow from the answers so far, each with its answer and its error. The
  * wording is that of the district or, without one, that of the vocabulary.
@@ -32,6 +38,7 @@ export function toQuestionRows(
         ask: question.ask,
         hint: question.hint ?? '',
         day: question.kind === 'day',
+        inputType: inputTypeOf(question.kind),
         options: choicesForQuestion(question),
         selection: rawValue ? [rawValue] : [],
         unit: unitOfQuestion(question),

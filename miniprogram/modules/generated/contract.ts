@@ -16,9 +16,11 @@ import { contract as jointComplaints } from '../joint-complaints/contract'
 import { contract as livestream } from '../livestream/contract'
 import { contract as mediationRoom } from '../mediation-room/contract'
 import { contract as officerMap } from '../officer-map/contract'
+import { contract as onlineSellers } from '../online-sellers/contract'
 import { contract as orders } from '../orders/contract'
 import { contract as places } from '../places/contract'
 import { contract as platformNumbers } from '../platform-numbers/contract'
+import { contract as prepaidCards } from '../prepaid-cards/contract'
 import { contract as programmes } from '../programmes/contract'
 import { contract as publicFigures } from '../public-figures/contract'
 import { contract as ratingReview } from '../rating-review/contract'
@@ -51,7 +53,9 @@ export const moduleContract = {
     ...caseLinks.complaint,
     ...goodsChecks.complaint,
     ...jointComplaints.complaint,
+    ...onlineSellers.complaint,
     ...platformNumbers.complaint,
+    ...prepaidCards.complaint,
   },
   dispatch: { ...districtSettings.dispatch, ...enforcement.dispatch, ...reinforcement.dispatch },
   evidence: { ...redactedCopies.evidence },

@@ -16,9 +16,11 @@ import { manifest as jointComplaints } from '../joint-complaints/manifest'
 import { manifest as livestream } from '../livestream/manifest'
 import { manifest as mediationRoom } from '../mediation-room/manifest'
 import { manifest as officerMap } from '../officer-map/manifest'
+import { manifest as onlineSellers } from '../online-sellers/manifest'
 import { manifest as orders } from '../orders/manifest'
 import { manifest as places } from '../places/manifest'
 import { manifest as platformNumbers } from '../platform-numbers/manifest'
+import { manifest as prepaidCards } from '../prepaid-cards/manifest'
 import { manifest as programmes } from '../programmes/manifest'
 import { manifest as publicFigures } from '../public-figures/manifest'
 import { manifest as ratingReview } from '../rating-review/manifest'
@@ -57,9 +59,11 @@ export const moduleManifest = {
   livestream,
   'mediation-room': mediationRoom,
   'officer-map': officerMap,
+  'online-sellers': onlineSellers,
   orders,
   places,
   'platform-numbers': platformNumbers,
+  'prepaid-cards': prepaidCards,
   programmes,
   'public-figures': publicFigures,
   'rating-review': ratingReview,

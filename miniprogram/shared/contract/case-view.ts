@@ -23,6 +23,7 @@ import type { Material } from '../vocabulary/material'
 import type { MediationMode, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse, ShopPosition } from '../vocabulary/merchant-answer'
 import type { NonAcceptanceGround, OtherRoute } from '../vocabulary/non-acceptance-grounds'
+import type { OnlineSale, TransferTarget } from '../vocabulary/online-sales'
 import type { Answers } from '../vocabulary/questions'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../vocabulary/report'
 import type { Required } from '../vocabulary/required'
@@ -97,6 +98,18 @@ export interface DueDate {
   estimated?: true
   /** For example `自收到投诉之日起 7 个工作日（12月3日前）`. */
   reason: string
+}
+
+/** The hand-over of a complaint to another bureau that is competent for it. */
+export interface TransferView {
+  /** Why that bureau is competent (Order 121 Art. 13). */
+  target: TransferTarget
+  /** Name of the bureau. */
+  bureau: string
+  at: number
+  /** The number or receipt with which the bureau confirmed it. Absent until it did. */
+  receipt?: string
+  receivedAt?: number
 }
 
 /** One event on the timeline. */
@@ -320,6 +333,13 @@ export interface FormalitiesView {
 export interface CaseView extends CaseSummary, FormalitiesView {
   /** `id` is absent if the shop is not in the shop registry. */
   merchant: { id?: string; name: string; address: string }
+  /** The sale was on the internet. */
+  onlineSale?: OnlineSale
+  /** How to find the seller of an online sale. An empty text means that it is not known. */
+  onlineSeller?: { platformName: string; link: string; orderNumber: string }
+  /** The complainant's latest answer about a hand-over to another bureau. */
+  transferConsent?: { agrees: boolean; at: number }
+  transfer?: TransferView
   occurredAt: number
   amountFen?: number
   place?: Location

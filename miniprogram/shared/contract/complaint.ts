@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { details } from '../error-details'
 import { checkAnswers } from '../intake/answers'
 import { leavingChoices } from '../intake/leaving'
 import { requiredContentSchemas } from '../intake/required'
@@ -31,6 +32,7 @@ import {
   text,
   time,
 } from './fields'
+import { onlineRespondent } from './online-respondent'
 
 /**
  * The district whose QR code was scanned. It receives the complaint if no place in the complaint
@@ -66,6 +68,7 @@ const respondent = v.variant(
       by: v.literal('stall'),
       appearance: text(2, 100, '请写明摊位的样子，例如卖什么、什么车'),
     }),
+    onlineRespondent,
   ],
   '请填写商家',
 )
@@ -135,6 +138,11 @@ const complaintFields = v.object({
   ),
   /** 是否同意公示投诉信息. Without consent the complaint is never published. */
   mayPublish: v.optional(v.boolean(), false),
+  /**
+   * Agrees that the complaint is handed over to another bureau that is competent for it (Order 121
+   * Art. 13). The complainant may also say so later.
+   */
+  mayTransfer: v.optional(v.boolean(), false),
 })
 
 interface MissingField {
@@ -142,12 +150,15 @@ interface MissingField {
   sentence: string
 }
 
-/** The fields without which nobody could find a stall. */
-function missingStallFields({
+/** The fields without which nobody could find a stall, or know what a livestream has shown. */
+function missingFieldsOfRespondent({
   respondent,
   place,
   evidence,
 }: v.InferOutput<typeof complaintFields>): MissingField[] {
+  const isStream = respondent.by === 'online' && respondent.channel === 'stream'
+  if (isStream && evidence.length === 0)
+    return [{ field: 'evidence', sentence: details.streamProofMissing }]
   if (respondent.by !== 'stall') return []
   const missingFields: MissingField[] = []
   if (!place) {
@@ -160,8 +171,8 @@ function missingStallFields({
 }
 
 /**
- * Checks the answers to follow-up questions and the fields of a stall. Valibot needs the path of
- * each wrong field, so that the form shows the sentence there.
+ * Checks the answers to follow-up questions and the fields that the kind of respondent needs.
+ * Valibot needs the path of each wrong field, so that the form shows the sentence there.
  */
 const withCheckedAnswers = v.rawTransform<
   v.InferOutput<typeof complaintFields>,
@@ -181,7 +192,7 @@ const withCheckedAnswers = v.rawTransform<
     })
   }
 
-  const missingFields = missingStallFields(value)
+  const missingFields = missingFieldsOfRespondent(value)
   for (const { field, sentence } of missingFields) {
     addIssue({
       message: sentence,

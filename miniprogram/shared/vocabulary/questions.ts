@@ -2,10 +2,10 @@ import type { ProblemType } from './case'
 import type { Category } from './categories'
 
 /**
- * The type of an answer: money in fen, weight in grams, a number, a Shanghai day, yes or no, or one
- * of several options.
+ * The type of an answer: money in fen, weight in grams, a number, a Shanghai day, yes or no, one of
+ * several options, or a short text.
  */
-export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
+export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice' | 'text'
 
 /** When a question is asked. All given conditions must be met. */
 export interface Condition {
@@ -158,6 +158,24 @@ export const questions = {
     kind: 'day',
     when: { answered: { code: 'prepaid', is: true } },
   },
+  prepaid_until: {
+    ask: '卡用到哪天为止？',
+    kind: 'day',
+    hint: '卡面或合同上的有效期，没写就跳过',
+    when: { answered: { code: 'prepaid', is: true } },
+  },
+  prepaid_issuer: {
+    ask: '卡是谁发的？',
+    kind: 'text',
+    hint: '卡面、合同或收款记录上的名字；就是这家店的可以跳过',
+    when: { answered: { code: 'prepaid', is: true } },
+  },
+  prepaid_branch: {
+    ask: '在哪家分店办的？',
+    kind: 'text',
+    hint: '只有一家店的可以跳过',
+    when: { answered: { code: 'prepaid', is: true } },
+  },
   shop_closed: {
     ask: '商家关门、跑路了吗？',
     kind: 'yesno',
@@ -187,7 +205,7 @@ export type QuestionCode = keyof typeof questions
 
 type AnswerTo<Q extends Question> = Q['kind'] extends 'yesno'
   ? boolean
-  : Q['kind'] extends 'day'
+  : Q['kind'] extends 'day' | 'text'
     ? string
     : Q['kind'] extends 'choice'
       ? keyof Q['options'] & string

@@ -28,6 +28,7 @@ const constantFields = [
   'source',
   'hotline',
   'linkedComplaint',
+  'onlineSale',
 ]
 
 /** Version 1 of the event named the triage rule by its `line`; version 2 names it by its `row`. */
@@ -90,6 +91,19 @@ export const caseFields: FieldRules = {
     [submittedEvent]: copyField('missingFields'),
     'complaint.supplemented': removeMissingNames(({ tells: providedNames = [] }) => providedNames),
     'complainant.contact_changed': removeMissingNames(() => ['phone']),
+  },
+  transferConsent: {
+    [submittedEvent]: (_previousValue, { data, at }) =>
+      data.mayTransfer === true ? { agrees: true, at } : undefined,
+    'transfer.answered': (_previousValue, { data, at }) => ({ agrees: data.agrees, at }),
+  },
+  transfer: {
+    'transfer.made': (_previousValue, { data, at }) => ({
+      ...pickFields(data, ['target', 'bureau']),
+      at,
+    }),
+    'transfer.received': (earlierTransfer, { data, at }) =>
+      earlierTransfer && { ...earlierTransfer, receipt: data.receipt, receivedAt: at },
   },
   claimed: { 'complaint.claimed': setTo(true) },
   anonymous: {

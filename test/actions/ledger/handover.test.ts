@@ -20,16 +20,21 @@ let folder: string
 let caseId: string
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await createCase(product, 'assigned')
+  caseId = await createCase(product, 'assigned', { mayTransfer: true })
   await product.cloud.clock.step(3 * 60_000)
 })
 afterAll(() => product.close())
 
+async function exportCase(exportedId: string): Promise<void> {
+  const input = { caseId: exportedId, volume: 1 }
+  const { url } = await product.as('officer1').call('ledger.export', input)
+  writeFileSync(join(folder, 'case.zip'), Buffer.from(await (await fetch(url)).arrayBuffer()))
+}
+
 /** A folder with the exported case file. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'handover-'))
-  const { url } = await product.as('officer1').call('ledger.export', { caseId, volume: 1 })
-  writeFileSync(join(folder, 'case.zip'), Buffer.from(await (await fetch(url)).arrayBuffer()))
+  await exportCase(caseId)
   return () => rmSync(folder, { recursive: true, force: true })
 })
 
@@ -95,6 +100,17 @@ describe('a case that is handed over', () => {
     await expect(give(logName)).rejects.toThrow('不能移交给本市自己')
     await give()
     await expect(give('zhihui315.island/log/1')).rejects.toThrow('是另一次移交的')
+  })
+
+  it('cannot be given by a consent that its file does not hold', async () => {
+    const silent = await createCase(product, 'assigned', {}, 'silent')
+    await product.cloud.clock.step(3 * 60_000)
+    await exportCase(silent)
+
+    await expect(give()).rejects.toThrow('没有投诉人同意移送的记录')
+    await expect(
+      giveCase(exchangeOf(logName), { recipient: harbourLog, basis: 'jurisdiction' }),
+    ).resolves.toMatchObject({ isComplete: false })
   })
 
   it('cannot be given with a file that proves nothing', async () => {

@@ -94,6 +94,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
         { agent: bound },
         { linkedComplaint: bound, consumer: undefined },
         { platformNumber: '1360' },
+        { mayTransfer: true },
+        { onlineSale: { channel: 'stream', platform: 'douyin', addressStatus: 'none' } },
       ),
       maybe(
         fc.record({
@@ -337,6 +339,12 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ...raised,
       ...learned,
     })),
+  'transfer.answered': fc.record({ agrees: fc.boolean() }),
+  'transfer.made': fc.record({
+    target: fc.constantFrom('seller_place' as const, 'platform_place' as const),
+    bureau: fc.constant(bound),
+  }),
+  'transfer.received': fc.constant({ receipt: bound }),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({
     ...linked,

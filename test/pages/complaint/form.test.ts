@@ -53,6 +53,7 @@ describe('a complaint that is filled in', () => {
         flags: [],
         evidence: ['e1'],
         mayPublish: false,
+        mayTransfer: false,
         streams: [],
       },
     })

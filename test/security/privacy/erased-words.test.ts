@@ -104,15 +104,17 @@ async function say<Name extends ActionName>(
     )
       return value
 
-    const words = isPhone
-      ? marks.phone()
-      : /name$|representative$/i.test(field)
-        ? marks.name()
-        : marks.words()
+    // A link holds no Chinese words, so a number marks it.
+    const words =
+      isPhone || field === 'link'
+        ? marks.phone()
+        : /name$|representative$/i.test(field)
+          ? marks.name()
+          : marks.words()
     said[`${who}: ${action} ${path} ${words}`] = words
     covered.add(`${action} ${path}`)
 
-    return words
+    return field === 'link' ? `https://example.com/${words}` : words
   }
 
   await product.cloud.database.remove('quotas', {})
@@ -153,6 +155,15 @@ const withOfficer = async (change: object = {}, sorted: 'ordinary' | 'urgent' = 
 const withdraw = ({ who, caseId }: { who: string; caseId: string }) =>
   say(who, 'complaint.withdraw', { caseId, reason: '不投诉了' })
 
+async function handedOver({ caseId }: { caseId: string }): Promise<void> {
+  await say('dispatcher1', 'complaint.handOver', {
+    caseId,
+    target: 'seller_place',
+    bureau: '样例市样例区市场监督管理局',
+  })
+  await say('dispatcher1', 'complaint.recordReceipt', { caseId, receipt: '收件编号样例一' })
+}
+
 const verified = async (caseId: string) => {
   await say('dispatcher1', 'dispatch.confirmTriage', {
     caseId,
@@ -173,12 +184,23 @@ const agent = {
   to: '2026-12-31',
 }
 const inWords = { by: 'words', name: '路口小店', address: '胜利路 1 号' } as const
+const online = {
+  by: 'online',
+  channel: 'shop',
+  platform: 'other',
+  platformName: '样例平台',
+  name: '样例网店',
+  link: 'https://example.com/1',
+  addressStatus: 'elsewhere',
+  address: '样例市样例区一路 1 号',
+} as const
 const stall = { by: 'stall', appearance: '卖烤红薯的三轮车' } as const
 const spot = { longitude: 117.005, latitude: 28.005 }
 const person = { name: '某人', phone: '13900000001', address: '月湖区某路 8 号' }
 
 async function complaints(): Promise<void> {
   await withdraw(await fileComplaint({ agent, respondent: inWords }))
+  await handedOver(await fileComplaint({ respondent: online, mayTransfer: true }))
   const who = `filer-${filers + 1}`
   await withdraw(
     await fileComplaint({
@@ -189,6 +211,7 @@ async function complaints(): Promise<void> {
   )
 
   for (const change of [
+    { respondent: online },
     { respondent: inWords, agent },
     { respondent: stall, place: spot, evidence: [await preserveFile(product, 'dispatcher1')] },
   ]) {
@@ -211,6 +234,7 @@ async function complaints(): Promise<void> {
   }
 
   for (const change of [
+    { respondent: online },
     { respondent: inWords },
     { respondent: stall, place: spot, evidence: [await preserveFile(product, 'reporter')] },
   ])

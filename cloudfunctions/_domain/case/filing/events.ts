@@ -25,6 +25,7 @@ export interface Submitted
       | 'merchantId'
       | 'spot'
       | 'problemType'
+      | 'onlineSale'
     >,
     Pick<
       Case,
@@ -49,6 +50,8 @@ export interface Submitted
   agent?: Commitment
   /** Only for reports: the complaint that was filed together with it, or contained it. */
   linkedComplaint?: Commitment
+  /** Agrees to a hand-over to another bureau. */
+  mayTransfer?: true
 }
 
 /** Facts and evidence that a complainant adds after filing. */
@@ -101,8 +104,9 @@ function upcastTriageRow({ triage, ...submitted }: any): Submitted {
 
 export const filingEvents = {
   'complaint.submitted': changes<Submitted>(
-    ({ id }, { consumer, respondent, matter, agent, ...facts }, moment): Case => ({
+    ({ id }, { consumer, respondent, matter, agent, mayTransfer, ...facts }, moment): Case => ({
       ...facts,
+      transferConsent: mayTransfer ? { agrees: true, at: moment.at } : undefined,
       anonymous: consumer === undefined ? true : undefined,
       agent: agent === undefined ? undefined : { complete: false },
       goodsCheck: facts.kind === 'goods_check' ? { vouchers: {} } : undefined,

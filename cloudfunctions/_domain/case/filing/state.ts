@@ -1,5 +1,6 @@
 import type { CaseClass, CaseKind, Priority, ProblemType } from '#shared/vocabulary/case'
 import type { Material } from '#shared/vocabulary/material'
+import type { OnlineSale } from '#shared/vocabulary/online-sales'
 import type { Required } from '#shared/vocabulary/required'
 import type { Hotline, IntakeSource } from '#shared/vocabulary/source'
 import type { Point } from '../../place'
@@ -36,6 +37,8 @@ export interface FilingState {
   problemType: ProblemType
   amountFen?: number
   occurredAt: number
+  /** The sale was on the internet. It decides which bureau is competent (Order 121 Art. 13). */
+  onlineSale?: OnlineSale
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
   /** The complainant agrees to a joint complaint with others (Order 121 Art. 12). */

@@ -8,6 +8,7 @@ import {
   decisionView,
   jointView,
   shopAnswerView,
+  transferView,
 } from '../filing-view'
 import type { TopicFacts } from './fact'
 import { everyone, handlers, nobody, visibleOnlyFor } from './visibility'
@@ -53,6 +54,26 @@ export const filingFacts = {
       name: personalData.respondent?.name ?? deletedText,
       address: personalData.respondent?.address ?? deletedText,
     }),
+  },
+  onlineSale: {
+    label: '网络购物的渠道、平台和商家公示地址的情况',
+    visibleTo: everyone,
+    value: ({ case: { onlineSale } }) => onlineSale,
+  },
+  onlineSeller: {
+    label: '网店或直播的网址、订单号',
+    visibleTo: visibleOnlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
+    value: ({ caseFile }) => caseFile.personalData.respondent?.online,
+  },
+  transferConsent: {
+    label: '是否同意移送有管辖权的部门',
+    visibleTo: visibleOnlyFor('complainant', 'centre', 'owner'),
+    value: ({ case: { transferConsent } }) => transferConsent,
+  },
+  transfer: {
+    label: '移送的部门和回执',
+    visibleTo: visibleOnlyFor('complainant', 'joined', 'centre', 'owner', 'leader'),
+    value: ({ caseFile }) => transferView(caseFile),
   },
   occurredAt: {
     label: '事情发生时间',

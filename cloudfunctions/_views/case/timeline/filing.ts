@@ -19,6 +19,7 @@ import type { jointEvents } from '../../../_domain/case/joint/events'
 import type { linkEvents } from '../../../_domain/case/links/events'
 import type { answerEvents } from '../../../_domain/case/merchant-response/events'
 import type { readingEvents } from '../../../_domain/case/text-recognition/events'
+import type { transferEvents } from '../../../_domain/case/transfer/events'
 import type { Sentence, SentenceContext, Sentences } from '../case-file'
 
 /** What the shop offers, for example `退款、120 元`. */
@@ -40,6 +41,7 @@ type FilingEventType =
   | keyof typeof linkEvents
   | keyof typeof copyEvents
   | keyof typeof readingEvents
+  | keyof typeof transferEvents
 
 /**
  * What the complainant now consents to or no longer consents to, as far as the reader may see it.
@@ -97,6 +99,19 @@ export const filingSentences: Sentences<FilingEventType> = {
     `不予受理：${nonAcceptanceGrounds.label(ground)}（${nonAcceptanceDetails[ground].item}）`,
     readText(reason),
   ],
+  'transfer.answered': {
+    fact: 'transferConsent',
+    sentence: ({ agrees }, { filerName }) =>
+      agrees ? `${filerName}同意移送有管辖权的部门` : `${filerName}不同意移送其他部门`,
+  },
+  'transfer.made': {
+    fact: 'transfer',
+    sentence: ({ bureau }, { readText }) => ['已移送有管辖权的部门', readText(bureau)],
+  },
+  'transfer.received': {
+    fact: 'transfer',
+    sentence: ({ receipt }, { readText }) => ['接收的部门已经收到', readText(receipt)],
+  },
   'complaint.withdrawn': ({ reason }, { readText }) => ['消费者撤回投诉', readText(reason)],
   'complaint.supplemented': {
     contains: ['evidence', 'mayPublish', 'together', 'request'],

@@ -1,6 +1,7 @@
 import type { UploadItem } from '../../../api/upload-item'
 import type { Privacy } from '../../../device/privacy'
 import type { RawAnswers } from '../../../format/answers'
+import { type CompetenceLines, toCompetenceLines } from '../../../format/competence'
 import { toPickerParts } from '../../../format/when'
 import { findOfficeHints, type OtherOffice } from '../../../rules/intake/not-ours'
 import { recogniseComplaint } from '../../../rules/intake/recognition/recognise'
@@ -11,6 +12,11 @@ import type { LeavingChoice } from '../../../shared/intake/leaving'
 import { type ProblemType, problemTypes, type UrgencyFlag } from '../../../shared/vocabulary/case'
 import { type Category, categories } from '../../../shared/vocabulary/categories'
 import type { Language } from '../../../shared/vocabulary/language'
+import type {
+  AddressStatus,
+  OnlinePlatform,
+  SalesChannel,
+} from '../../../shared/vocabulary/online-sales'
 
 export type FilingKind = 'complaint' | 'report' | 'mixed'
 const isFilingKind = (candidate: unknown): candidate is FilingKind =>
@@ -34,6 +40,18 @@ const initialFields = (draftKey: string, now: number) => ({
   merchantAddress: '',
   /** The respondent is a stall without an address, identified by appearance, location and photo. */
   stall: false,
+  /** Where on the internet it was bought. Empty for a shop that one can enter, and for a stall. */
+  channel: '' as SalesChannel | '',
+  platform: '' as OnlinePlatform | '',
+  /** The name of a platform that the list does not have. */
+  platformName: '',
+  /** The link of the shop, the goods or the livestream, or a share text with it. */
+  link: '',
+  orderNumber: '',
+  /** What the seller publishes about their address. */
+  addressStatus: '' as AddressStatus | '',
+  /** The person agrees to a hand-over to the competent bureau. */
+  mayTransfer: false,
   /** The person agrees to a publication of the closed complaint without their name. */
   mayPublish: false,
   /** The person agrees to joint handling with other complaints about the same matter. */
@@ -92,7 +110,7 @@ export function addDraft(drafts: Draft[], draft: Draft): Draft[] {
 }
 
 const namesNoShop = (draft: Draft): boolean =>
-  !(draft.merchantId || draft.merchantName || draft.merchantAddress)
+  !(draft.merchantId || draft.merchantName || draft.merchantAddress || draft.channel)
 
 /**
  * Finds the draft to continue: the one about the scanned shop, or one that names no shop yet.
@@ -107,9 +125,10 @@ export function findDraftToResume(
   return drafts.find((draft) => draft.merchantId === merchantId) ?? drafts.find(namesNoShop)
 }
 
-/** The draft without personal data, location and evidence. */
+/** The draft without personal data, location and evidence. An order number leads to a person. */
 export function removePersonalData({ place, agent, ...draft }: Draft): Draft {
-  return { ...draft, name: '', phone: '', address: '', items: [], streams: [] }
+  const noPerson = { name: '', phone: '', address: '', orderNumber: '' }
+  return { ...draft, ...noPerson, items: [], streams: [] }
 }
 
 /** Removes personal data unless the person has agreed to the privacy notice. */
@@ -187,6 +206,16 @@ export const findOtherOffices = ({ statement, clue }: Draft): OtherOffice[] =>
   findOfficeHints(`${statement}\n${clue}`).map((officeHint) => officeHint.office)
 
 /**
+ * Which bureau is competent for a complaint about a seller on the internet. Null for other
+ * complaints, for reports, and until the person has said what the seller publishes.
+ */
+export function findCompetence(draft: Draft): CompetenceLines | null {
+  const { channel, platform, addressStatus, merchantId, kind } = draft
+  if (!channel || !addressStatus || merchantId || kind === 'report') return null
+  return toCompetenceLines({ channel, platform: platform || undefined, addressStatus })
+}
+
+/**
  * Whether the draft contains work of the person that must not be lost. A scanned shop does not
  * count, because its code can be scanned again.
  */
@@ -195,5 +224,6 @@ export function isWorthKeeping(draft: Draft): boolean {
   const hasTexts = Boolean(statement || clue || request || problemType || agent)
   const hasEvidence = items.length + streams.length > 0
   const hasTypedShop = !draft.merchantId && Boolean(draft.merchantName || draft.merchantAddress)
-  return hasTexts || hasEvidence || hasTypedShop
+  const hasOnlineSeller = Boolean(draft.channel && (draft.link || draft.orderNumber))
+  return hasTexts || hasEvidence || hasTypedShop || hasOnlineSeller
 }

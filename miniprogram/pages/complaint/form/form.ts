@@ -11,12 +11,14 @@ import type { ChoiceEvent, ItemEvent, TapEvent, TextInputEvent } from '../../../
 import type { FoundShop } from '../../../shared/contract/register'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import type { QuestionPhrasing } from '../../../shared/settings/questions'
+import type { SalesChannel } from '../../../shared/vocabulary/online-sales'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { type AgentField, agentFields } from './agent'
-import { formChoices, pageTitles } from './choices'
+import { addressChoicesFor, formChoices, pageTitles } from './choices'
 import {
   addAgent,
   type Draft,
+  findCompetence,
   findOtherOffices,
   type SubjectSuggestion,
   suggestSubject,
@@ -46,6 +48,9 @@ registerDraftForm({
     ...formChoices,
     otherOffices: [] as ReturnType<typeof findOtherOffices>,
     suggestion: { fields: {}, text: '', basis: '' } as SubjectSuggestion,
+    addressChoices: addressChoicesFor(''),
+    /** Which bureau is competent. Null if the form cannot say so. */
+    competence: null as ReturnType<typeof findCompetence>,
     /** Index of the current step. */
     step: 0,
     /** The parts that this kind of form has. */
@@ -61,6 +66,8 @@ registerDraftForm({
   derive: (draft: Draft) => ({
     otherOffices: findOtherOffices(draft),
     suggestion: suggestSubject(draft),
+    addressChoices: addressChoicesFor(draft.channel),
+    competence: findCompetence(draft),
     shownParts: selectParts(draft),
   }),
 
@@ -133,13 +140,21 @@ registerDraftForm({
     if (fieldName === 'stall') this.setData({ search: noSearch })
   },
   chooseCodes(event: ChoiceEvent) {
-    const { name: fieldName } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
+    const { name: fieldName } = event.currentTarget.dataset as {
+      name: 'problemType' | 'flags' | 'platform' | 'addressStatus'
+    }
     const { selection: selectedCodes } = event.detail
     this.changeDraft(
       { [fieldName]: fieldName === 'flags' ? selectedCodes : (selectedCodes[0] ?? '') },
       fieldName,
     )
     if (fieldName === 'problemType') this.showEarlierReport()
+  },
+  /** Another channel has other answers about the address, so the earlier answer is cleared. */
+  pickChannel(event: ChoiceEvent<SalesChannel | ''>) {
+    const [channel = ''] = event.detail.selection
+    this.changeDraft({ channel, addressStatus: '', stall: false }, 'channel')
+    this.setData({ search: noSearch })
   },
   acceptSuggestion() {
     this.changeDraft(this.data.suggestion.fields, 'problemType')
@@ -191,7 +206,7 @@ registerDraftForm({
   async searchShopsRead(wordsOnPhoto: string[]) {
     const needsShop = () => {
       const { draft, search } = this.data
-      return !draft.merchantId && !draft.stall && !search.word
+      return !draft.merchantId && !draft.stall && !draft.channel && !search.word
     }
     for (const wordOnPhoto of wordsOnPhoto) {
       if (!needsShop()) return

@@ -2,7 +2,13 @@ import type { Catalogue } from '../../../shared/languages/zh'
 
 /** The questions of the form, from top to bottom. */
 export const QUESTIONS = [
+  'channel',
+  'platform',
+  'platformName',
   'merchantName',
+  'link',
+  'orderNumber',
+  'addressStatus',
   'merchantAddress',
   'problemType',
   'statement',
@@ -31,6 +37,12 @@ export type Errors = Partial<Record<Question, string>>
 const QUESTION_BY_PATH: Record<string, Question> = {
   respondent: 'merchantName',
   'respondent.address': 'merchantAddress',
+  'respondent.channel': 'channel',
+  'respondent.platform': 'platform',
+  'respondent.platformName': 'platformName',
+  'respondent.link': 'link',
+  'respondent.orderNumber': 'orderNumber',
+  'respondent.addressStatus': 'addressStatus',
   category: 'details',
   answers: 'details',
   amountFen: 'amount',

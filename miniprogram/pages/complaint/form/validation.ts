@@ -39,8 +39,17 @@ export function validateShortFiling(
   return 'errors' in complaint ? complaint : { filing: { complaint: complaint.input } }
 }
 
-export const validateComplaint = (draft: Draft, now: number) =>
-  validateBy(submission, toInput(draft), draft, now)
+/**
+ * Validates a complaint. The schema asks for the proof of a livestream only after all else is
+ * valid, so the draft is checked too: the first step of the form shall say it.
+ */
+export function validateComplaint(draft: Draft, now: number) {
+  const { channel, merchantId, items } = draft
+  const isStream = channel === 'stream' && !merchantId
+  const proofErrors: Errors =
+    isStream && items.length === 0 ? { evidence: details.streamProofMissing } : {}
+  return validateBy(submission, toInput(draft), draft, now, proofErrors)
+}
 
 /**
  * Validates the report of a form. It gets the facts, but not the request and its amount, which only
@@ -72,8 +81,9 @@ function validateBy<Schema extends v.GenericSchema>(
   input: unknown,
   { amount, date: typedDate, time: typedTime }: Draft,
   now: number,
+  furtherErrors: Errors = {},
 ) {
-  const ownErrors: Errors = {}
+  const ownErrors: Errors = { ...furtherErrors }
   if (Number.isNaN(parseFen(amount))) ownErrors.amount = invalidAmountSentence
   if (parsePickers(typedDate, typedTime) > now) ownErrors.occurredAt = details.notInFuture
   return validateBySchema<Schema, Question>(schema, input, questionOf, ownErrors)
@@ -83,9 +93,26 @@ function validateBy<Schema extends v.GenericSchema>(
 export const errorsOf = (result: { errors: Errors } | object): Errors =>
   'errors' in result ? result.errors : {}
 
+function toOnlineRespondent(draft: Draft) {
+  const { channel, platform, platformName, link, orderNumber, addressStatus, district } = draft
+  return {
+    by: 'online',
+    channel,
+    platform: channel === 'website' || !platform ? undefined : platform,
+    platformName,
+    name: draft.merchantName,
+    link,
+    orderNumber,
+    addressStatus: addressStatus || undefined,
+    address: draft.merchantAddress,
+    districtId: district?.id,
+  }
+}
+
 function toRespondent(draft: Draft) {
   const { merchantId, merchantName, merchantAddress, stall, district } = draft
   if (merchantId) return { by: 'register', merchantId }
+  if (draft.channel) return toOnlineRespondent(draft)
   if (stall) return { by: 'stall', appearance: merchantName }
   return { by: 'words', name: merchantName, address: merchantAddress, districtId: district?.id }
 }
@@ -102,6 +129,7 @@ function toInput(draft: Draft) {
     answers: parseAnswers(draft.answers),
     mayPublish: draft.mayPublish || undefined,
     together: draft.together || undefined,
+    mayTransfer: (draft.channel !== '' && draft.mayTransfer) || undefined,
     agent: draft.agent,
     statement: draft.statement,
     request: draft.request,
