@@ -14,7 +14,6 @@ export interface LabelledSentence {
 }
 
 export const trainingFile = inRoot('scripts', 'recognition', 'sentences.tsv')
-export const evaluationFile = inRoot('scripts', 'recognition', 'evaluation.tsv')
 
 const listFlags = (field: string): string[] =>
   field.split(/[,|]/).filter((flag) => flag !== noAnswer && flag !== '')
