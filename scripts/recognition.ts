@@ -2,19 +2,22 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { recognitionModel } from '../miniprogram/rules/intake/recognition/model'
-import { evaluationFile, readLabelledSentences, trainingFile } from './recognition/labelled'
+import { readLabelledSentences, trainingFile } from './recognition/labelled'
 import { calibrate, describeFigures, readWith, trainFolds, trainOn } from './recognition/measure'
 import { modelFile, writeModelModule } from './recognition/model-file'
 
 /**
  * `npm run recognition` trains the model that recognises what a complaint is about, writes it into
- * the Mini Program and prints its figures on held-out sentences. `-- --evaluate` writes nothing and
- * prints the figures of the stored model on the sentences of another person.
+ * the Mini Program and prints its figures on held-out sentences. `-- --evaluate FILE` writes
+ * nothing and prints the figures of the stored model on the sentences of a file, whose columns are
+ * those of scripts/recognition/sentences.tsv.
  */
-const { values } = parseArgs({ options: { evaluate: { type: 'boolean' } } })
-if (values.evaluate) {
-  const sentences = readLabelledSentences(evaluationFile)
-  console.log(`${sentences.length} sentences that the model has not seen`)
+const { values } = parseArgs({ options: { evaluate: { type: 'string' } } })
+if (values.evaluate !== undefined) {
+  const sentences = readLabelledSentences(values.evaluate)
+  const trainingTexts = new Set(readLabelledSentences(trainingFile).map(({ text }) => text))
+  const seenCount = sentences.filter(({ text }) => trainingTexts.has(text)).length
+  console.log(`${sentences.length} sentences, of which ${seenCount} are also used for training`)
   console.log(describeFigures(readWith(recognitionModel, sentences)))
 } else {
   const sentences = readLabelledSentences(trainingFile)

@@ -18,7 +18,7 @@ export interface TrainingSentence {
   isCopy: boolean
 }
 
-const generatedWeight = 0.5
+const generatedWeight = 0.3
 /** Number of generated sentences for each word of goods. */
 const sentencesPerWord = 3
 const copyWeight = 0.2

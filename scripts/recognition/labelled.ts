@@ -14,6 +14,7 @@ export interface LabelledSentence {
 }
 
 export const trainingFile = inRoot('scripts', 'recognition', 'sentences.tsv')
+/** Sentences of a person who has not seen the training sentences. The model never learns them. */
 export const evaluationFile = inRoot('scripts', 'recognition', 'evaluation.tsv')
 
 const listFlags = (field: string): string[] =>

@@ -23,8 +23,8 @@ const minSentences = 2
 /** Number of passes over all sentences to choose the n-grams. */
 const selectionPasses = 2
 /** Number of passes over all sentences to learn the weights of the chosen n-grams. */
-const finalPasses = 5
-const learningRate = 0.7
+const finalPasses = 8
+const learningRate = 0.4
 /** After each pass, each weight loses this share of its value (L2 regularisation). */
 const shrinkShare = 0.01
 /**
@@ -34,8 +34,8 @@ const shrinkStep = 0.1
 /** Smaller errors change no weight, which saves half of the time. */
 const minError = 0.004
 /** Limits of the size of the model. */
-const maxNgrams = 9_000
-const maxWeights = 23_000
+const maxNgrams = 11_500
+const maxWeights = 27_500
 
 /** The answers that occur in the sentences, in alphabetical order. For urgency, all flags. */
 export function listAnswers(sentences: TrainingSentence[]): Answers {

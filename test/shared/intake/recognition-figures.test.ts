@@ -7,11 +7,11 @@ const readings = readWith(recognitionModel, readLabelledSentences(evaluationFile
 
 /**
  * What docs/decisions/recognition-of-complaints.md says of sentences that another person wrote. The
- * aims are 70 % answered and 85 % right; both are missed by a little.
+ * aims are 70 % answered and 85 % right; the second is missed by three points.
  */
 it.each([
-  { question: 'problem', answered: 0.69, right: 0.83, sureAndWrong: 0.03 },
-  { question: 'category', answered: 0.66, right: 0.84, sureAndWrong: 0.03 },
+  { question: 'problem', answered: 0.76, right: 0.81, sureAndWrong: 0.03 },
+  { question: 'category', answered: 0.76, right: 0.81, sureAndWrong: 0.03 },
 ] as const)('recognition of the $question does not get worse', (figures) => {
   const measured = measureAnswers(readings, figures.question)
   expect(measured.sentences).toBe(150)

@@ -44,7 +44,7 @@ export interface RecognisedComplaint {
 /** The model suggests nothing with a smaller probability. */
 export const leastConfidence: Record<RecognitionQuestion, number> = {
   problem: 0.5,
-  category: 0.4,
+  category: 0.38,
   request: 0.5,
   urgency: 0.5,
 }
