@@ -71,7 +71,7 @@ async function writeVideo(bytes: Uint8Array): Promise<string> {
   return evaluateInPage(
     consumer,
     `{ const path = wx.env.USER_DATA_PATH + '/video${videos.count}.mp4'; wx.getFileSystemManager().writeFileSync(path, '${content}', 'base64'); path }`,
-  )
+  ) as Promise<string>
 }
 
 /** The person records a video. The call ends when it has been sent; the tiles show what happens. */
