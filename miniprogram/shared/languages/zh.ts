@@ -98,7 +98,7 @@ export const zh = {
     failed: '没传上，重试',
     sealed: '已存证',
     unread: '照片已存证，但这种格式（HEIC）系统读不出字，可以再拍一张',
-    videoLimit: '录像最长 {seconds} 秒，约 {megabytes} MB；大的先压小再传，不会白拍',
+    videoLimit: '录像最长 {seconds} 秒，约 {megabytes} MB；大的先压小再传',
     progress: '{sent} / {total} MB，{left}',
     secondsLeft: '还要约 {n} 秒',
     minutesLeft: '还要约 {n} 分钟',
