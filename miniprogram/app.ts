@@ -1,3 +1,4 @@
+import { resumeBackgroundUploads } from './api/background-uploads'
 import { setPackageTooOldListener } from './api/call'
 import { prefetchHome } from './api/home'
 import { loadProfile } from './api/me'
@@ -27,11 +28,13 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
     setSentListener(showSentEntry)
     wx.onNetworkStatusChange(async ({ isConnected }) => {
       if (!isConnected) return
+      resumeBackgroundUploads()
       await sendOutbox()
       refreshTopPage()
     })
   },
   async onShow() {
+    resumeBackgroundUploads()
     sendOutbox()
     // The page makes the same call and shows its failure, so the failure is ignored here.
     this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alertOfficer), undefined)

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors'
 import { evidenceFormats } from '#shared/evidence/formats'
+import { slicePathsOf } from '#shared/evidence/slices'
 import {
   type EvidenceKind,
   mostThumbnailBytes,
@@ -14,10 +15,16 @@ import {
   encryptMetadata,
   evidence,
   removeFiles,
+  siblingFileIds,
   storeFile,
+  temporaryUrlsOf,
   thumbnailId,
 } from '../_persistence/evidence/evidence'
-import { downloadUrlOf, type LocalCopy, withCopyFromUrl } from '../_persistence/evidence/local-copy'
+import {
+  downloadUrlOf,
+  type LocalCopy,
+  withCopyFromUrls,
+} from '../_persistence/evidence/local-copy'
 import {
   decryptName,
   recordCopy,
@@ -42,7 +49,13 @@ export const seal: Handler<'evidence.seal'> = async (
   const announced = await requireOwnTicket(ticket, fileID, actionCall.openid, actionCall.now)
   if (isThumbnail) await assertMayHaveThumbnail(thumbnailOf, announced)
 
-  return withCheckedUpload(fileID, announced, await downloadUrl, async (path, examined) => {
+  const slicePaths = slicePathsOf(announced.cloudPath, announced.bytes)
+  const upload = {
+    announced,
+    fileIds: siblingFileIds(fileID, slicePaths),
+    firstUrl: await downloadUrl,
+  }
+  return withCheckedUpload(upload, async (path, examined) => {
     const isSmallEnough = pixelCountOf(examined) <= mostThumbnailPixels
     if (isThumbnail && !isSmallEnough) throw thumbnailTooLarge()
 
@@ -159,25 +172,45 @@ interface Announcement {
   sha256: string
 }
 
+/** A file that a phone has uploaded, whole or in slices. */
+interface Upload {
+  announced: Announcement
+  /** Ids of the slices, in order. A small file has one. */
+  fileIds: string[]
+  /** URL of the first slice. Undefined if the storage has no such file. */
+  firstUrl: string | undefined
+}
+
+/**
+ * URLs of all slices, in order. Most files have one slice, whose URL is already known; the others
+ * cost one more request. Undefined if a slice is missing.
+ */
+async function findSliceUrls({ fileIds, firstUrl }: Upload): Promise<string[] | undefined> {
+  if (firstUrl === undefined) return undefined
+  const laterFiles = fileIds.slice(1).map((fileID) => ({ fileID }))
+  const urlByFileId = await temporaryUrlsOf(laterFiles)
+  const laterUrls = laterFiles.flatMap(({ fileID }) => urlByFileId.get(fileID) ?? [])
+  return laterUrls.length === laterFiles.length ? [firstUrl, ...laterUrls] : undefined
+}
+
 /**
  * Fetches an uploaded file and compares it with its announcement. `useFile` gets the local copy
  * that was hashed: a client could still replace the uploaded file. A refused file is removed.
  *
  * Errors: EVIDENCE_NOT_FOUND, EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE, EVIDENCE_MISMATCH,
  * EVIDENCE_WRONG_TYPE.
- * @param downloadUrl undefined if the storage has no such file
  */
 async function withCheckedUpload<Result extends object>(
-  fileID: string,
-  announced: Announcement,
-  downloadUrl: string | undefined,
+  upload: Upload,
   useFile: (path: string, examined: ExaminedFile) => Promise<Result>,
 ): Promise<Result> {
-  if (downloadUrl === undefined) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
-  const result = await withCopyFromUrl(downloadUrl, announced.bytes, async (copy) => {
+  const { announced, fileIds } = upload
+  const sliceUrls = await findSliceUrls(upload)
+  if (sliceUrls === undefined) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
+  const result = await withCopyFromUrls(sliceUrls, announced.bytes, async (copy) => {
     const checkedFile = checkUpload(copy, announced)
     if (!(checkedFile instanceof AppError)) return useFile(copy.path, checkedFile)
-    await removeFiles([fileID])
+    await removeFiles(fileIds)
     throw checkedFile
   })
   // The file was removed between the two requests.

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import { slicePathsOf } from '#shared/evidence/slices'
 import { outputForOutcome } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 import { cloudPathOf } from '../_persistence/evidence/evidence'
@@ -30,9 +31,9 @@ export const ticket: Handler<'evidence.ticket'> = async (input, actionCall) => {
 const ticketLifetimeMs = 2 * 3_600_000
 
 /**
- * Finds the caller's ticket for an uploaded file. Errors: TICKET_NOT_FOUND, also if it has expired
- * or belongs to another person; TICKET_USED; EVIDENCE_NOT_FOUND if the file was uploaded under
- * another ticket.
+ * Finds the caller's ticket for an uploaded file, or for the first slice of one.
+ * Errors: TICKET_NOT_FOUND, also if it has expired or belongs to another person; TICKET_USED;
+ * EVIDENCE_NOT_FOUND if the file was uploaded under another ticket.
  */
 export async function requireOwnTicket(
   ticketId: string,
@@ -44,6 +45,7 @@ export async function requireOwnTicket(
   if (ticket?.openid !== openid || now > ticket.at + ticketLifetimeMs)
     throw new AppError('TICKET_NOT_FOUND', 'ticket')
   if (ticket.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
-  if (cloudPathOf(fileID) !== ticket.cloudPath) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
+  const [firstSlicePath] = slicePathsOf(ticket.cloudPath, ticket.bytes)
+  if (cloudPathOf(fileID) !== firstSlicePath) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
   return ticket
 }

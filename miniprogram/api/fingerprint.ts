@@ -44,7 +44,12 @@ export async function forEachBlock(
     await onBlock(await readBlock(filePath, startByte, Math.min(blockBytes, fileSize - startByte)))
 }
 
-function readBlock(filePath: string, startByte: number, byteCount: number): Promise<Uint8Array> {
+/** Reads a part of a file. Rejects with CallError when the file is gone. */
+export function readBlock(
+  filePath: string,
+  startByte: number,
+  byteCount: number,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     fileSystem().readFile({
       filePath,

@@ -5,8 +5,8 @@ import type { EvidenceOrigin, UploadKind, UploadOrigin } from '../shared/vocabul
 
 /**
  * One evidence item on its way to the server. It is plain data, so that it can be stored: after a
- * restart the upload continues behind the last finished step. WeChat sends a file in one request,
- * so an interrupted upload starts again. A file that has arrived is not sent again.
+ * restart the upload continues behind the last finished step. A large file is sent in slices. A
+ * slice or a file that has arrived is not sent again.
  */
 export interface UploadItem {
   /** Identifies the item on this phone. It is also the idempotency key of `evidence.seal`. */
@@ -26,12 +26,18 @@ export interface UploadItem {
   fileFacts?: FileFacts
   /** Path of a thumbnail on this phone. It is sent after the item and is shown in lists. */
   poster?: string
+  /** The phone has compressed the video. The person still has the larger original. */
+  isCompressed?: true
   bytes?: number
   sha256?: string
   /** Idempotency key of the request for an upload ticket. Each new ticket gets a new key. */
   ticketKey?: string
   ticket?: Output<'evidence.ticket'>
-  /** Id of the uploaded file in cloud storage. */
+  /** Number of slices that have arrived. */
+  sentSlices?: number
+  /** Id of the first slice in cloud storage. */
+  firstSliceId?: string
+  /** Id of the uploaded file in cloud storage, or of its first slice once all have arrived. */
   fileID?: string
   /** Id that the server gave the item. Present once the item is part of the record. */
   evidenceId?: string

@@ -2,7 +2,12 @@ import type { CaptureInput } from '../shared/contract/evidence'
 import type { FileFacts } from '../shared/evidence/file-facts'
 import { extensionsOf } from '../shared/evidence/formats'
 import { omitUndefined } from '../shared/omit-undefined'
-import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
+import {
+  longestVideoSeconds,
+  type UploadKind,
+  type UploadOrigin,
+} from '../shared/vocabulary/evidence'
+import { compressVideoFile } from './compress-video'
 import { requirePrivacyConsent } from './privacy'
 import { makeThumbnail } from './small-picture'
 import { unlessCancelled } from './unless-cancelled'
@@ -19,21 +24,27 @@ export interface ChosenItem {
   fileFacts?: FileFacts
   /** Path of a thumbnail. */
   poster?: string
+  /** The phone has compressed the video. The person still has the larger original. */
+  isCompressed?: true
   capture?: CaptureInput
 }
 
+/**
+ * Photos stay as they are, because their metadata say when and where they were taken. WeChat's
+ * camera records videos compressed, so that they can be sent over a mobile network.
+ */
 const mediaSources = {
-  photo: { mediaType: ['image'], sourceType: ['camera'] },
-  video: { mediaType: ['video'], sourceType: ['camera'] },
-  album: { mediaType: ['image', 'video'], sourceType: ['album'] },
-} satisfies Record<string, Pick<WechatMiniprogram.ChooseMediaOption, 'mediaType' | 'sourceType'>>
-
-/** Longest video that WeChat's camera records. */
-const maxVideoSeconds = 60
+  photo: { mediaType: ['image'], sourceType: ['camera'], sizeType: ['original'] },
+  video: { mediaType: ['video'], sourceType: ['camera'], sizeType: ['compressed'] },
+  album: { mediaType: ['image', 'video'], sourceType: ['album'], sizeType: ['original'] },
+} satisfies Record<
+  string,
+  Pick<WechatMiniprogram.ChooseMediaOption, 'mediaType' | 'sourceType' | 'sizeType'>
+>
 
 /**
- * Lets the person take photos or videos, or pick them from the album. The files are not encoded
- * again. Empty if the person cancels.
+ * Lets the person take photos or videos, or pick them from the album. Photos are not
+ * encoded again; a large video is compressed first. Empty if the person cancels.
  * @param readCapture requests a capture ticket; called before the camera opens
  */
 export async function choosePictures(
@@ -47,13 +58,16 @@ export async function choosePictures(
     wx.chooseMedia({
       count,
       ...mediaSources[sourceName],
-      sizeType: ['original'],
-      maxDuration: maxVideoSeconds,
+      maxDuration: longestVideoSeconds,
     }),
   )
   const origin: UploadOrigin = sourceName === 'album' ? 'album' : 'captured'
   const mediaFiles = pickedFiles?.tempFiles ?? []
-  return Promise.all(mediaFiles.map((file) => toChosenItem(file, origin, captureContext)))
+  const chosenItems: ChosenItem[] = []
+  // One after another: a phone encodes one video at a time.
+  for (const mediaFile of mediaFiles)
+    chosenItems.push(await toChosenItem(mediaFile, origin, captureContext))
+  return chosenItems
 }
 
 async function toChosenItem(
@@ -63,19 +77,25 @@ async function toChosenItem(
     duration: seconds,
     thumbTempFilePath,
     size: bytes,
+    width,
+    height,
   }: WechatMiniprogram.MediaFile,
   origin: UploadOrigin,
   capture: CaptureInput | undefined,
 ): Promise<ChosenItem> {
   const isVideo = fileType === 'video'
   const poster = isVideo ? thumbTempFilePath : await makeThumbnail(tempFilePath)
+  const file = isVideo
+    ? await compressVideoFile(tempFilePath, { bytes, seconds, width, height })
+    : { path: tempFilePath, bytes }
+  const isCompressed = file.path !== tempFilePath && origin === 'album'
   return omitUndefined({
-    path: tempFilePath,
-    bytes,
+    ...file,
     kind: isVideo ? ('video' as const) : ('photo' as const),
     origin,
     fileFacts: isVideo && seconds > 0 ? { seconds } : undefined,
     poster: poster || undefined,
+    isCompressed: isCompressed || undefined,
     capture,
   })
 }

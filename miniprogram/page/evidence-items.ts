@@ -6,6 +6,8 @@ import { currentCatalogue } from '../device/language'
 import { deleteSavedFile, saveTempFile } from '../device/saved-file'
 import { evidenceTitle, hasStrongOrigin, originText } from '../format/evidence'
 import { toFailureOrThrow } from '../format/failure'
+import { uploadProgressText } from '../format/upload-progress'
+import { sliceBytes } from '../shared/evidence/slices'
 import { type EvidenceKind, evidenceLimits, findExceededLimit } from '../shared/vocabulary/evidence'
 
 /**
@@ -27,6 +29,9 @@ interface Upload {
   item: UploadItem
   state: Tile['state']
   percent: number
+  /** When this upload was started or resumed, and what had arrived before. */
+  startedAt?: number
+  resumedAtBytes?: number
   /** Why this file cannot be accepted. */
   problem?: string
   /** Interrupts the upload, while it is running. */
@@ -38,15 +43,27 @@ const toUpload = (uploadItem: UploadItem): Upload =>
     ? { item: uploadItem, state: 'sealed', percent: 100 }
     : { item: uploadItem, state: 'waiting', percent: 0 }
 
+function describeProgress({ item, percent, startedAt, resumedAtBytes = 0 }: Upload): string {
+  const totalBytes = item.bytes ?? 0
+  const progress = {
+    totalBytes,
+    sentBytes: (totalBytes * percent) / 100,
+    resumedAtBytes,
+    elapsedMs: Date.now() - (startedAt ?? Date.now()),
+  }
+  return uploadProgressText(progress, currentCatalogue())
+}
+
 /**
  * The evidence items of a form. They are uploaded one after another. Each can be paused, retried
  * and removed.
  */
 export class EvidenceItems {
   private uploads: Upload[]
-  private readonly onChange: (problem: string, mustSave: boolean) => void
+  private onChange: (problem: string, mustSave: boolean) => void
   private isUploading = false
   private isStopped = false
+  private isHandedOver = false
   /** Is called with the credit code and the names of shops that were read from a photo. */
   onShopsRead?: (shops: string[]) => unknown
 
@@ -78,7 +95,8 @@ export class EvidenceItems {
   }
 
   tiles(): Tile[] {
-    return this.uploads.map(({ item, state, percent, problem }) => {
+    return this.uploads.map((upload) => {
+      const { item, state, percent, problem } = upload
       const recordedItem = withRecordedOrigin(item)
       const tile: Tile = {
         id: item.key,
@@ -92,6 +110,9 @@ export class EvidenceItems {
       }
       if (item.poster) tile.poster = item.poster
       if (item.name) tile.name = item.name
+      if (item.isCompressed) tile.mark = currentCatalogue().evidence.compressed
+      const progressText = state === 'sending' ? describeProgress(upload) : ''
+      if (progressText) tile.progress = progressText
       if (state === 'failed' && problem) tile.problem = problem
       return tile
     })
@@ -157,6 +178,25 @@ export class EvidenceItems {
     }
   }
 
+  /**
+   * Ends the work of this object without interrupting the upload that is running. Returns the items
+   * that still have to be sent, but not those that the person has paused or that were refused. The
+   * caller goes on with them in the background.
+   */
+  handOver(): UploadItem[] {
+    const unsentUploads = this.uploads.filter(
+      ({ state, problem }) =>
+        state === 'sending' || state === 'waiting' || (state === 'failed' && !problem),
+    )
+    this.isHandedOver = true
+    this.onChange = () => undefined
+    for (const upload of this.uploads) {
+      if (upload.state === 'waiting') upload.state = 'paused'
+      delete upload.stop
+    }
+    return unsentUploads.map(({ item }) => item)
+  }
+
   /** Uploads the waiting items, one after another. Items of a draft continue where they stopped. */
   async uploadWaiting(earlierProblem = ''): Promise<void> {
     if (this.isUploading) return
@@ -185,6 +225,8 @@ export class EvidenceItems {
     upload.state = 'sending'
     delete upload.problem
     upload.percent = 0
+    upload.startedAt = Date.now()
+    upload.resumedAtBytes = (upload.item.sentSlices ?? 0) * sliceBytes
     this.onChange('', false)
     try {
       await uploadAndPreserve(upload.item, {
@@ -198,6 +240,7 @@ export class EvidenceItems {
           if (shops.length > 0) this.onShopsRead?.(shops)
         },
         onUploadRunning: (stop) => {
+          if (this.isHandedOver) return
           upload.stop = stop
           if (this.isStopped) stop?.()
         },

@@ -31,7 +31,7 @@ export async function renderCityFiles(
     join('miniprogram', 'rules', 'city', 'generated.ts'),
     `${head}import type { PhoneEnvironment } from './phone-environment'\n\n` +
       'export const environments: { test: PhoneEnvironment; production: PhoneEnvironment } = ' +
-      `${toSource({ test: phonePartOf(test), production: phonePartOf(production) })}\n\n` +
+      `${toSource({ test, production })}\n\n` +
       `export const switches = ${toSource(switches)}\n`,
   )
   files.set(
@@ -41,9 +41,6 @@ export async function renderCityFiles(
   files.set('project.config.json', projectConfigWith(city.appid))
   return files
 }
-
-/** What phones need of an environment: all except its domain, which they never call. */
-const phonePartOf = ({ domain: _, ...environment }: { domain: string }) => environment
 
 /** A value as TypeScript source, with single quotes as the formatter of this project writes it. */
 function toSource(value: unknown): string {

@@ -470,6 +470,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
   row('officer', `/officer/assess/assess?id=${sampleCases.settled}`, '投诉是否属实'),
   row('leader', '/modules/score-publication/pages/objections/objections', '同名'),
   row('leader', '/modules/programmes/pages/awards/awards', '等待核查'),
+  row('consumer', '/modules/programmes/pages/titles/titles', '称号由市场监管部门'),
   row('officer', '/modules/rating-review/pages/held/held', '为什么要看'),
   row('dispatcher', '/modules/shop-register/pages/register/register', '先试运行'),
   row('officer', '/publicity/desk/desk', '年夜饭'),

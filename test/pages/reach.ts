@@ -138,6 +138,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ],
   ['consumer', () => '/modules/programmes/pages/certificate/certificate', '纸上的编号'],
   ['officer', () => '/modules/programmes/pages/awards/awards', '等待核查'],
+  ['consumer', () => '/modules/programmes/pages/titles/titles', '称号由市场监管部门'],
   ['officer', () => '/modules/rating-review/pages/held/held', '不看分数高低'],
   ['officer', () => '/officer/assess/assess?id=x', '投诉是否属实'],
   ['officer', () => '/modules/street-vendors/pages/stall/stall', '常在哪里摆'],

@@ -10,7 +10,7 @@ import {
   removeFiles,
   storeFile,
 } from '../../_persistence/evidence/evidence'
-import { type LocalCopy, withCopyFromUrl } from '../../_persistence/evidence/local-copy'
+import { type LocalCopy, withCopyFromUrls } from '../../_persistence/evidence/local-copy'
 import { newId } from '../../_persistence/secrets/ids'
 import type { FileSource } from '../../_rules/evidence-files/source'
 import {
@@ -63,8 +63,8 @@ async function keepRecording(
 ): Promise<void> {
   const endedAt = calculateCourse(livestream, now).endedAt ?? now
   const isLastAttempt = now > endedAt + giveUpAfterMs
-  const hasOutcome = await withCopyFromUrl(
-    addressOf(recording),
+  const hasOutcome = await withCopyFromUrls(
+    [addressOf(recording)],
     evidenceLimits.live.bytes,
     (copy) => preserveRecording(livestream, recording, copy, now),
   ).catch((error) => {

@@ -4,6 +4,7 @@ export const permissions = {
   'merchant.programmes': { as: ['merchant'] },
   'merchant.apply': { as: ['merchant'] },
   'merchant.applications': { as: ['officer', 'leader'] },
+  'merchant.titles': { as: anybody },
   'merchant.award': { as: ['officer', 'leader'] },
   'merchant.certify': { as: ['merchant'] },
   'merchant.certificates': { as: ['merchant'] },

@@ -219,6 +219,12 @@ export function cloudPathOf(fileID: string): string | undefined {
   return env === cloud.getWXContext().ENV ? path : undefined
 }
 
+/** The ids of the files at these paths, in the storage that holds the file `fileID`. */
+export function siblingFileIds(fileID: string, cloudPaths: string[]): string[] {
+  const storageRoot = /^cloud:\/\/[^/]+\//.exec(fileID)?.[0] ?? ''
+  return cloudPaths.map((cloudPath) => storageRoot + cloudPath)
+}
+
 /** Reads a file into memory. @returns undefined if it does not exist */
 export async function readStoredFile(fileID: string): Promise<Buffer | undefined> {
   try {

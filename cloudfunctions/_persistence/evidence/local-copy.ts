@@ -33,21 +33,24 @@ export async function withLocalCopy<Result>(
   useCopy: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
   const downloadUrl = await downloadUrlOf(fileID)
-  return downloadUrl === undefined ? undefined : withCopyFromUrl(downloadUrl, maxBytes, useCopy)
+  return downloadUrl === undefined ? undefined : withCopyFromUrls([downloadUrl], maxBytes, useCopy)
 }
 
 /** The temporary URL from which a function reads a stored file. Undefined if there is no file. */
 export const downloadUrlOf = async (fileID: string): Promise<string | undefined> =>
   (await temporaryUrlsOf([{ fileID }], addressSeconds)).get(fileID)
 
-/** The same as `withLocalCopy` for a file with a known URL. */
-export async function withCopyFromUrl<Result>(
-  downloadUrl: string,
+/**
+ * The same as `withLocalCopy` for a file with a known URL, or for the slices of a file in their
+ * order: the copy contains them one behind the other.
+ */
+export async function withCopyFromUrls<Result>(
+  downloadUrls: string[],
   maxBytes: number,
   useCopy: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const body = await fetchBody(downloadUrl)
-  if (!body) return undefined
+  const firstBody = await fetchBody(downloadUrls[0]!)
+  if (!firstBody) return undefined
   const folder = await mkdtemp(join(tmpdir(), 'copy-'))
   const path = join(folder, 'file')
   let fileDescriptor: number | undefined
@@ -55,7 +58,8 @@ export async function withCopyFromUrl<Result>(
     // The file must exist before it is written. If the first piece is too long already, the write
     // stream ends before it has created the file.
     fileDescriptor = openSync(path, 'w+')
-    const received = await receiveBody(body, path, maxBytes)
+    const received = await receiveBodies(firstBody, downloadUrls.slice(1), path, maxBytes)
+    if (!received) return undefined
     return await useCopy({
       path,
       ...received,
@@ -75,7 +79,13 @@ async function fetchBody(downloadUrl: string) {
   return body
 }
 
-async function receiveBody(body: ReadableStream, path: string, maxBytes: number) {
+/** Undefined if a slice is missing. */
+async function receiveBodies(
+  firstBody: ReadableStream,
+  laterUrls: string[],
+  path: string,
+  maxBytes: number,
+) {
   const hash = createHash('sha256')
   let bytes = 0
   const hashingStream = new Transform({
@@ -86,14 +96,28 @@ async function receiveBody(body: ReadableStream, path: string, maxBytes: number)
     },
   })
   try {
-    await pipeline(Readable.fromWeb(body as never), hashingStream, createWriteStream(path))
+    await pipeline(readBodies(firstBody, laterUrls), hashingStream, createWriteStream(path))
   } catch (error) {
+    if (error instanceof SliceMissingError) return undefined
     if (!(error instanceof FileTooLongError)) throw error
   }
   return { bytes, sha256: hash.digest('hex') }
 }
 
+/**
+ * The pieces of all slices. Each slice is requested when it is needed. Throws SliceMissingError.
+ */
+async function* readBodies(firstBody: ReadableStream, laterUrls: string[]) {
+  yield* Readable.fromWeb(firstBody as never)
+  for (const laterUrl of laterUrls) {
+    const laterBody = await fetchBody(laterUrl)
+    if (!laterBody) throw new SliceMissingError()
+    yield* Readable.fromWeb(laterBody as never)
+  }
+}
+
 class FileTooLongError extends Error {}
+class SliceMissingError extends Error {}
 
 const createSource = (fileDescriptor: number, size: number): FileSource => ({
   size,

@@ -1,3 +1,4 @@
+import { slicePathsOf } from '#shared/evidence/slices'
 import type { EvidenceItem } from '../../_domain/case/state'
 import { cases } from '../case/cases'
 import { _ } from '../database'
@@ -27,7 +28,8 @@ export async function sweepTickets(createdBefore: number): Promise<boolean> {
 
   for (const ticket of expiredTickets) {
     const evidenceFileId = evidenceById.get(ticket.became ?? '')?.fileID
-    const fileIds = [ticket.cloudPath, ...ticket.copies].map((path) => storageRoot + path)
+    const uploadPaths = slicePathsOf(ticket.cloudPath, ticket.bytes)
+    const fileIds = [...uploadPaths, ...ticket.copies].map((path) => storageRoot + path)
     await removeFiles(fileIds.filter((fileId) => fileId !== evidenceFileId))
     await tickets.collection.doc(ticket._id).remove()
   }

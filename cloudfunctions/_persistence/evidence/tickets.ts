@@ -5,14 +5,18 @@ import {
   type CaptureTicketFacts,
   recordedOrigin,
 } from '#shared/evidence/capture'
+import { slicePathsOf } from '#shared/evidence/slices'
 import type { EvidenceOrigin } from '#shared/vocabulary/evidence'
 import { _, collection, type Documents } from '../database'
 import { decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
 import { readTicket } from '../secrets/encrypted-ticket'
 import { newId } from '../secrets/ids'
-import { removeFiles } from './evidence'
+import { removeFiles, siblingFileIds } from './evidence'
 
-/** A file that a phone has announced, and the one path where the phone may upload it. */
+/**
+ * A file that a phone has announced, and the path where the phone may upload it. A large file is
+ * uploaded in slices, whose paths follow from this one.
+ */
 export interface TicketDoc extends Omit<FileAnnouncement, 'name' | 'origin' | 'capture'> {
   _id: string
   openid: string
@@ -24,7 +28,7 @@ export interface TicketDoc extends Omit<FileAnnouncement, 'name' | 'origin' | 'c
   at: number
   /** The paths of copies that were begun. If a call is killed, its copy can still be removed. */
   copies: string[]
-  /** The file id of the uploaded file. */
+  /** The file id of the uploaded file, or of its first slice. */
   arrived?: string
   /** The id of the evidence item that the file has become. Absent while the ticket is unused. */
   became?: string
@@ -83,8 +87,9 @@ export async function useTicket(_id: string, became: string, documents: Document
 /** Removes the uploaded file of an evidence item, then its ticket, which names the person. */
 export async function removeUpload(evidenceId: string): Promise<void> {
   const usedTickets = await tickets.list({ became: evidenceId }, 10)
-  for (const { _id, arrived } of usedTickets) {
-    if (arrived !== undefined) await removeFiles([arrived])
+  for (const { _id, arrived, cloudPath, bytes } of usedTickets) {
+    if (arrived !== undefined)
+      await removeFiles(siblingFileIds(arrived, slicePathsOf(cloudPath, bytes)))
     await tickets.collection.doc(_id).remove()
   }
 }

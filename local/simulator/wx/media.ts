@@ -1,6 +1,7 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { pickFiles } from '../phone/camera.ts'
+import { compressVideo } from './compress-video.ts'
 import { createFileStore, extensionOf } from './file-store.ts'
 import { describeVideo } from './video-frames.ts'
 
@@ -81,6 +82,7 @@ export default ({ phone }: WxEnv) => {
       const fileTypes = new Set(tempFiles.map((chosenFile) => chosenFile.fileType))
       return { tempFiles, type: fileTypes.size > 1 ? 'mix' : [...fileTypes][0] }
     }),
+    compressVideo: api('compressVideo', (options) => compressVideo(options, fileStore)),
     chooseImage: api(
       'chooseImage',
       async ({ count: maxCount = 9, sourceType = ['album', 'camera'] }) => {

@@ -23,6 +23,8 @@ Component({
     lines: [] as Tile[],
     /** Remarks about pictures. `place` is the number of the picture in the grid, from 1. */
     claims: [] as { id: string; place: number; claim: string }[],
+    /** How far the uploads of large pictures have come. */
+    progressLines: [] as { id: string; progress: string }[],
     marks: [] as { id: string; place: number; mark: string }[],
   },
   observers: {
@@ -37,7 +39,11 @@ Component({
         const markText = mark ?? problem
         return markText ? [{ id, place: pictureIndex + 1, mark: markText }] : []
       })
+      const progressLines = pictureTiles.flatMap(({ id, progress }) =>
+        progress ? [{ id, progress }] : [],
+      )
       this.setData({
+        progressLines,
         pictures: pictureTiles,
         claims,
         marks,

@@ -17,6 +17,8 @@ export interface Tile {
   state: 'waiting' | 'sending' | 'paused' | 'failed' | 'sealed'
   /** Progress of the upload. */
   percent: number
+  /** How much of a large file has arrived, and how long the rest takes. */
+  progress?: string
   /** Its kind, for example `口述 12 秒`. */
   title: string
   /** Name of a file. */

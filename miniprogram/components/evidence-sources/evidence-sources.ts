@@ -1,7 +1,15 @@
+import { estimateVideoBytes } from '../../rules/intake/video-size'
 import { durationText } from '../../shared/duration'
 import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
+import { bytesPerMegabyte, longestVideoSeconds } from '../../shared/vocabulary/evidence'
 import { type Finger, hasLeftButton, pressFinger, releaseFinger } from './hold'
+
+/** How long a video may last, and how large it then becomes. */
+function describeVideoLimit({ evidence: evidenceTexts }: Catalogue): string {
+  const megabytes = Math.round(estimateVideoBytes(longestVideoSeconds) / bytesPerMegabyte)
+  return fillBlanks(evidenceTexts.videoLimit, { seconds: longestVideoSeconds, megabytes })
+}
 
 /**
  * The buttons to add evidence. Fires `pick` with the source, `begin` when a recording starts, and
@@ -30,12 +38,23 @@ Component({
     isLeaving: false,
     /** Says how long the recording has been running. */
     recordingText: '',
+    /** How long and how large a video becomes. It is told before the person records. */
+    videoLimitText: '',
+  },
+  lifetimes: {
+    /** The observers are not called for the default texts. */
+    attached() {
+      this.setData({ videoLimitText: describeVideoLimit(this.properties.t) })
+    },
   },
   observers: {
     'seconds, t'(recordedSeconds: number, { language, evidence: evidenceTexts }: Catalogue) {
       const durationLabel =
         language === 'zh' ? durationText(recordedSeconds) : `${recordedSeconds} s`
       this.setData({ recordingText: fillBlanks(evidenceTexts.recording, { time: durationLabel }) })
+    },
+    t(catalogue: Catalogue) {
+      this.setData({ videoLimitText: describeVideoLimit(catalogue) })
     },
   },
   methods: {

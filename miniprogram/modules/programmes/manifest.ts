@@ -7,8 +7,22 @@ export const manifest: ModuleManifest = {
     en: 'Shops apply for awards, and request credit certificates for their bank.',
   },
   needs: [],
-  pages: ['programmes/programmes', 'credit/credit', 'awards/awards', 'certificate/certificate'],
+  pages: [
+    'programmes/programmes',
+    'credit/credit',
+    'awards/awards',
+    'titles/titles',
+    'certificate/certificate',
+  ],
   entries: [
+    {
+      menu: 'service',
+      id: 'titles',
+      title: '放心的店',
+      about: '哪些店有称号，在地图上看',
+      icon: 'medal-o',
+      page: 'titles/titles',
+    },
     {
       menu: 'ownShop',
       id: 'programmes',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
-import { cursor, district, id, oneOf, text } from '../../shared/contract/fields'
+import { cursor, district, id, type Location, oneOf, text } from '../../shared/contract/fields'
 import {
   type AwardOutcome,
   awardSteps,
@@ -39,6 +39,20 @@ export interface ApplicationView extends ProgrammeView {
   recused?: true
 }
 
+/** A shop that holds an award today, as everybody may read it. */
+export interface TitleLine {
+  merchantId: string
+  /** Name of the shop. */
+  shop: string
+  address: string
+  /** Name of the district. */
+  district: string
+  programme: Programme
+  /** Last day of the award. */
+  endDay: string
+  location: Location
+}
+
 const programme = oneOf(programmes.codes, '请选择项目')
 
 /** Actions `merchant.…` about the awards that a shop can apply for. */
@@ -69,6 +83,11 @@ export const programmeActions = {
       cursor,
     }),
   ),
+  /**
+   * The shops that hold an award today, at most 300, for everybody. Without a district: those of
+   * the whole city.
+   */
+  titles: reads<{ titles: TitleLine[] }>()(v.object({ districtId: v.optional(id) })),
   /**
    * Grants an award for a year, refuses it, or ends it. Errors: MERCHANT_NOT_FOUND, NO_APPLICATION,
    * AWARD_NOT_HELD, CONDITIONS_NOT_MET; NOT_ALLOWED if the caller is involved with the shop.

@@ -42,6 +42,8 @@ registerPage({
     duties: '',
     /** Shops with new substantiated complaints after a penalty. */
     repeatedShops: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
+    /** The reader may draft a warning whose ground is a penalty. */
+    mayDraftAgain: false,
     files: [] as { id: string; title: string; state: string; about: string }[],
   },
   async loadContent() {
@@ -49,6 +51,7 @@ registerPage({
     return {
       duties: worklist.duties.map((duty) => publicationDuties.label(duty)).join('、'),
       repeatedShops: worklist.again.map(toRepeatLine),
+      mayDraftAgain: worklist.drafts.some(({ grounds }) => grounds.includes('penalty')),
       files: worklist.files.map((warningFile) => toFileLine(warningFile, Date.now())),
     }
   },

@@ -11,6 +11,7 @@ import { redact, unresolvedFindings } from '../../shared/redaction/review'
 import { groundKinds, instruments } from '../../shared/vocabulary/publication'
 import {
   createEmptyForm,
+  formAboutRepeatOffence,
   formFromFile,
   lastShowableDay,
   questionOf,
@@ -26,8 +27,9 @@ registerFormPage({
   questions,
   questionOf,
   // Without `id`, the page drafts a new warning with the title and the body. With `id`, it edits
-  // that warning or, if `correct` is set, proposes its correction.
-  query: { id: '', correct: '', title: '', body: '' },
+  // that warning or, if `correct` is set, proposes its correction. With `offender`, the id of a
+  // shop in the worklist of repeated offences, the new draft is about that shop.
+  query: { id: '', correct: '', title: '', body: '', offender: '' },
   loads: 'once',
   data: {
     /** The kinds of publication that the reader may draft, and the grounds of the chosen kind. */
@@ -72,7 +74,7 @@ registerFormPage({
     if (id) wx.setNavigationBarTitle({ title: correctFlag ? '更正' : '修改稿件' })
   },
   async loadContent() {
-    const [{ drafts: draftRules }, warningFile] = await Promise.all([
+    const [{ drafts: draftRules, again: repeatOffenders }, warningFile] = await Promise.all([
       call('warning.desk', {}),
       this.id ? call('warning.file', { warningId: this.id }) : undefined,
     ])
@@ -89,7 +91,10 @@ registerFormPage({
       this.setData({
         copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, isChosen: true })),
       })
-    this.changeForm(warningFile ? formFromFile(warningFile, currentDay()) : firstKind)
+    const offender = repeatOffenders.find(({ merchantId }) => merchantId === this.query.offender)
+    const offenceForm = offender && formAboutRepeatOffence(offender, draftRules, currentDay())
+    const storedForm = warningFile && formFromFile(warningFile, currentDay())
+    this.changeForm(storedForm ?? offenceForm ?? firstKind)
   },
 
   /** Enters values, and updates everything that follows from them. */

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../shared/calendar/days'
 import type { Input } from '../../shared/contract/index'
-import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning'
+import type { Copy, DraftRule, RepeatOffender, WarningFile } from '../../shared/contract/warning'
 import { omitUndefined } from '../../shared/omit-undefined'
 import type { GroundKind, Instrument } from '../../shared/vocabulary/publication'
 
@@ -72,6 +72,35 @@ export function formFromFile(warningFile: WarningFile, currentDay: Day): Warning
   }
 }
 
+/**
+ * The values of a draft about a shop that offends again after a penalty, from the worklist. It
+ * names what the bureau has recorded; whoever drafts checks every field. The numbers of the
+ * complaints are not part of the text, because it becomes public. Undefined if the
+ * reader may not draft a warning whose ground is a penalty.
+ */
+export function formAboutRepeatOffence(
+  offender: RepeatOffender,
+  draftRules: DraftRule[],
+  currentDay: Day,
+): WarningForm | undefined {
+  const draftRule = draftRules.find(({ grounds }) => grounds.includes('penalty'))
+  if (!draftRule) return undefined
+  const { merchantId, shop, documentNo, decidedOn, numbers: caseNumbers } = offender
+  const offences = `又有 ${caseNumbers.length} 件投诉经核实属实`
+  return {
+    ...createEmptyForm(currentDay),
+    instrument: draftRule.instrument,
+    merchantId,
+    shopName: shop,
+    ground: 'penalty',
+    documentNo,
+    decidedOn,
+    title: `${shop}：处罚以后${offences}`.slice(0, maxTitleLength),
+    body: `${decidedOn}，本局对${shop}作出行政处罚（${documentNo}）。此后${offences}。请消费者留意，有同样遭遇的，可以在这里投诉、举报。`,
+  }
+}
+
+const maxTitleLength = 60
 const defaultMaxDays = 3 * 365
 
 /** The last day on which the warning may be shown. For a penalty, not after the penalty itself. */

@@ -1,5 +1,7 @@
 import { call } from '../../api/call'
 import { chooseTerm } from '../../device/chosen-from'
+import { drawCoverPicture } from '../../device/cover-picture'
+import { toArticle } from '../../format/article'
 import { splitMarkedText, type TextPart } from '../../format/marked'
 import { registerPage } from '../../page/base-page'
 import type { Input } from '../../shared/contract/index'
@@ -139,6 +141,20 @@ registerPage({
     const releaseCode = wasAllowed ? undefined : await chooseTerm(releaseReasons, '为什么可以公开')
     const reason = releaseCode ? releaseReasons.label(releaseCode) : ''
     this.setData({ [`findings[${findingIndex}].reason`]: reason })
+  },
+  /**
+   * Exports the warning as an article: title and text go to the clipboard, the cover and the
+   * covered copies are shown as pictures, which WeChat can save and forward.
+   */
+  async exportArticle() {
+    const { view: warningFile, kind: kindLabel, pictures } = this.data
+    if (!warningFile) return
+    const { title, text, coverLines } = toArticle(warningFile, kindLabel)
+    await this.runStep(async () => {
+      const coverPath = await drawCoverPicture(kindLabel, coverLines)
+      await wx.setClipboardData({ data: `${title}\n\n${text}` })
+      await wx.previewImage({ urls: [coverPath, ...pictures], current: coverPath })
+    })
   },
   /** Opens the page of the draft. */
   openDraft(event: WechatMiniprogram.TouchEvent) {

@@ -3,6 +3,9 @@ import { loadProfile } from '../../api/me'
 import { loadScannedDistrict } from '../../device/scanned-district'
 import { warningAlerts } from '../../modules/warning-alerts'
 import { registerPage } from '../../page/base-page'
+import type { TapEvent } from '../../page/events'
+import { currentEnvironment } from '../../rules/city/current-environment'
+import { findFeedAddresses } from '../../rules/city/public-data'
 import type { WarningLine } from '../../shared/contract/warning'
 import type { Role } from '../../shared/vocabulary/roles'
 import { filterWarnings, toMapPins } from './found'
@@ -28,6 +31,8 @@ registerPage({
     isFollowing: false,
     /** Id of the district whose warnings alert this phone. */
     followedDistrictId: '',
+    /** Where the warnings can be read without WeChat. Empty if the city has no domain yet. */
+    feeds: [] as ReturnType<typeof findFeedAddresses>,
     /** The reader can have a duty in publication. */
     mayPublish: false,
   },
@@ -35,7 +40,13 @@ registerPage({
   districtId: '',
 
   onLoad() {
-    this.setData({ onlyDistrict: loadScannedDistrict()?.name ?? '' })
+    this.setData({
+      onlyDistrict: loadScannedDistrict()?.name ?? '',
+      feeds: findFeedAddresses(currentEnvironment().domain),
+    })
+  },
+  copyFeedAddress(event: TapEvent) {
+    wx.setClipboardData({ data: event.currentTarget.dataset.address })
   },
   showAll() {
     this.setData({ onlyDistrict: '' })

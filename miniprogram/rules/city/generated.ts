@@ -4,12 +4,14 @@ import type { PhoneEnvironment } from './phone-environment'
 export const environments: { test: PhoneEnvironment; production: PhoneEnvironment } = {
   test: {
     id: 'local-1a2b3c',
+    domain: '',
     logKeys: [],
     retiredLogKeys: [],
     witnessKeys: []
   },
   production: {
     id: 'local-1a2b3d',
+    domain: '',
     logKeys: [],
     retiredLogKeys: [],
     witnessKeys: []

@@ -3,6 +3,11 @@ export interface PhoneEnvironment {
   /** Id of the cloud environment. */
   id: string
   /**
+   * Domain of the public data, without https://. Empty if the city has none yet. The phone never
+   * calls it; it only shows the addresses.
+   */
+  domain: string
+  /**
    * The public keys of the log (`name+id+base64`), newest last. The phone trusts only these. During
    * a rotation there are two; a phone that has seen the newer one never accepts the older one
    * again. The list is empty on a laptop, which generates its own key; the phone then pins the

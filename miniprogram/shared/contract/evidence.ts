@@ -79,7 +79,10 @@ export const evidence = {
   ticket: writes<{
     /** Upload ticket, for one call of `seal`. */
     ticket: string
-    /** Where to upload the file in cloud storage. Only this caller knows the path. */
+    /**
+     * Where to upload the file in cloud storage. Only this caller knows the path. A large file is
+     * uploaded in slices, to paths that follow from this one.
+     */
     cloudPath: string
     /** End of the ticket's validity, ms since 1970. */
     expiresAt: number
@@ -103,7 +106,7 @@ export const evidence = {
     v.object({
       /** Upload ticket from `ticket`. */
       ticket: id,
-      /** Id of the uploaded file in cloud storage. */
+      /** Id of the uploaded file in cloud storage, or of its first slice. */
       fileID: v.pipe(
         v.string('请先上传文件'),
         v.maxLength(850),

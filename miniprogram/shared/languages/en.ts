@@ -81,6 +81,12 @@ export const en: Catalogue = {
     failed: 'Failed, try again',
     sealed: 'Sealed',
     unread: 'Sealed, but text on this format (HEIC) cannot be read. You may take another photo',
+    videoLimit:
+      'A video lasts up to {seconds} s, about {megabytes} MB. A larger one is compressed first',
+    progress: '{sent} / {total} MB, {left}',
+    secondsLeft: 'about {n} s left',
+    minutesLeft: 'about {n} min left',
+    compressed: 'The video was compressed on your phone. Please keep the original in your album',
     kinds: {
       photo: 'Photo',
       video: 'Video',

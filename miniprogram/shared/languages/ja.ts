@@ -80,6 +80,11 @@ export const ja: Catalogue = {
     failed: '失敗、再試行',
     sealed: '保全済み',
     unread: '保全しましたが、この形式（HEIC）の文字は読み取れません。撮り直すこともできます',
+    videoLimit: '動画は最長 {seconds} 秒、約 {megabytes} MB。大きい動画は圧縮してから送ります',
+    progress: '{sent} / {total} MB、{left}',
+    secondsLeft: '残り約 {n} 秒',
+    minutesLeft: '残り約 {n} 分',
+    compressed: '動画は端末で圧縮しました。元の動画はアルバムに残しておいてください',
     kinds: { photo: '写真', video: '動画', audio: '録音', file: 'ファイル', live: '中継の録画' },
   },
   urgencies: {

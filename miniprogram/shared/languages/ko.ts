@@ -80,6 +80,11 @@ export const ko: Catalogue = {
     failed: '실패, 다시 시도',
     sealed: '보전됨',
     unread: '보전했지만 이 형식(HEIC)의 글자는 읽지 못합니다. 다시 찍으셔도 됩니다',
+    videoLimit: '동영상은 최대 {seconds}초, 약 {megabytes} MB입니다. 큰 동영상은 먼저 압축합니다',
+    progress: '{sent} / {total} MB, {left}',
+    secondsLeft: '약 {n}초 남음',
+    minutesLeft: '약 {n}분 남음',
+    compressed: '동영상을 휴대폰에서 압축했습니다. 원본은 앨범에 보관해 주세요',
     kinds: { photo: '사진', video: '동영상', audio: '녹음', file: '파일', live: '중계 녹화' },
   },
   urgencies: {

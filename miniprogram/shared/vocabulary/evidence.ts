@@ -40,12 +40,16 @@ export const uploadOrigins = [
 ] as const satisfies EvidenceOrigin[]
 export type UploadOrigin = (typeof uploadOrigins)[number]
 
-const bytesPerMegabyte = 1024 * 1024
+export const bytesPerMegabyte = 1024 * 1024
 /**
- * Preliminary, until it has been measured on the real cloud how large a file can be uploaded and
- * stored within a minute (docs/deploy.md).
+ * Enough for a minute at 13 Mbit/s, more than a phone's camera records when WeChat compresses it.
+ * Larger videos are compressed on the phone before they are sent. Preliminary, until it has been
+ * measured on the real cloud how large a file can be stored within a minute (docs/deploy.md).
  */
-const videoBytes = 30 * bytesPerMegabyte
+const videoBytes = 100 * bytesPerMegabyte
+
+/** The longest video that WeChat's camera records. */
+export const longestVideoSeconds = 60
 
 /** For each kind, the most items in a submission and the largest size of one item. */
 export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number }> = {

@@ -37,8 +37,7 @@ it.skipIf(process.platform !== 'linux')(
     const peakOfLargestMb = await measurePeakMb(evidenceLimits.video.bytes / MB)
 
     expect(peakOfSmallMb).toBeGreaterThan(20)
-    // What the collector leaves lying. A limit of 100 MB, once it is allowed again, held whole
-    // would be 90 MB more.
+    // What the collector leaves lying. The largest film held whole would be 90 MB more.
     expect(peakOfLargestMb - peakOfSmallMb).toBeLessThan(45)
   },
 )

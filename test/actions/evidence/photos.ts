@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CaptureInput } from '#shared/contract/evidence'
 import type { Input } from '#shared/contract/index'
+import { sliceBytes, slicePathsOf } from '#shared/evidence/slices'
 import type { Product } from '../cloud'
 
 /** Valid pictures of one pixel. */
@@ -52,7 +53,13 @@ export async function uploadFile(
     ticketInput(bytes, { ...(capture && { capture }), ...change }),
   )
 
-  return { ticket, fileID: await product.cloud.files.put(cloudPath, bytes, openid) }
+  const [fileID] = await Promise.all(
+    slicePathsOf(cloudPath, bytes.length).map((slicePath, index) => {
+      const slice = bytes.subarray(index * sliceBytes, (index + 1) * sliceBytes)
+      return product.cloud.files.put(slicePath, slice, openid)
+    }),
+  )
+  return { ticket, fileID: fileID! }
 }
 
 /** Uploads and preserves a file of a person, by default a photo. Returns the evidence id. */

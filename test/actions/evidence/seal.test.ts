@@ -103,6 +103,37 @@ describe('evidence.seal', () => {
     }
   })
 
+  it('joins the slices of a large file, refuses it while one is missing or changed, and removes them all with the ticket', async () => {
+    const film = Buffer.from(movie({ seconds: 60, mediaBytes: 9 * 1024 * 1024 }))
+    const input = await uploadFile(product, 'consumer', film, { kind: 'video' })
+    const slicePath = (number: string) =>
+      input.fileID.replace(/^cloud:\/\/[^/]+\//, '').replace(/..$/, number)
+    const lastSlice = (await product.cloud.files.get(input.fileID.replace(/..$/, '02')))!
+    await product.cloud.files.remove(input.fileID.replace(/..$/, '02'))
+
+    expect(await getErrorCode(input)).toBe('EVIDENCE_NOT_FOUND fileID')
+    expect(await getErrorCode({ ...input, fileID: input.fileID.replace(/..$/, '01') })).toBe(
+      'EVIDENCE_NOT_FOUND fileID',
+    )
+
+    await product.cloud.files.put(slicePath('02'), lastSlice)
+    const { evidenceId, ...answer } = await product.as('consumer').call('evidence.seal', input)
+
+    expect(answer).toMatchObject({ sha256: sha256(film), bytes: film.length })
+    const [doc] = product.cloud.database.find('evidence', { _id: evidenceId })
+    expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(film)
+
+    const changedInput = await uploadFile(product, 'consumer', film, { kind: 'video' })
+    const secondSlice = changedInput.fileID.replace(/..$/, '01')
+    const changedSlice = Buffer.from((await product.cloud.files.get(secondSlice))!)
+    changedSlice[100]! ^= 1
+    await product.cloud.files.put(secondSlice.replace(/^cloud:\/\/[^/]+\//, ''), changedSlice)
+
+    expect(await getErrorCode(changedInput)).toBe('EVIDENCE_MISMATCH fileID')
+    for (const number of ['00', '01', '02'])
+      expect(await product.cloud.files.get(changedInput.fileID.replace(/..$/, number))).toBeNull()
+  })
+
   it('refuses a file that was cut off at any tenth, and preserves it once it is complete', async () => {
     const bytes = Buffer.from(movie({ seconds: 9, mediaBytes: 5000 }))
     const input = await uploadFile(product, 'consumer', bytes, { kind: 'video' })

@@ -37,7 +37,7 @@ describe('evidence.ticket', () => {
 
   it.each([
     ['photo', 10 * MB],
-    ['video', 30 * MB],
+    ['video', 100 * MB],
     ['audio', 20 * MB],
     ['file', 20 * MB],
   ] as const)('takes a %s of %i bytes and not a byte more', async (kind, bytes) => {

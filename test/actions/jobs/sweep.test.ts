@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { movie } from '../../domain/evidence-files/samples'
 import { complaintInput, createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { makeHourlyWorkDue } from '../due'
@@ -48,6 +49,9 @@ describe('sweeping', () => {
       { _id: ticket!._id },
       { $set: { copies: ['evidence/LEFT.jpg'] } },
     )
+    const film = movie({ seconds: 60, mediaBytes: 9 * 1024 * 1024 })
+    await uploadFile(product, 'consumer', film, { kind: 'video' })
+    expect(listFilesIn('inbox/')).toHaveLength(5)
     await ageFiles(day + 1)
     await runHourlyJobs()
 

@@ -105,7 +105,7 @@ describe('bounds', () => {
     ['empty', new Uint8Array(), 0, 'image/jpeg', 'empty'],
     ['10 MB photo', photo, 10 * MB, 'image/jpeg', undefined],
     ['one byte more', photo, 10 * MB + 1, 'image/jpeg', 'too_large'],
-    ['30 MB video', ftyp('isom'), 30 * MB, 'video/mp4', undefined],
+    ['100 MB video', ftyp('isom'), 100 * MB, 'video/mp4', undefined],
     ['one byte more', ftyp('isom'), 30 * MB + 1, 'video/mp4', 'too_large'],
     ['20 MB recording', mp3, 20 * MB, 'audio/mpeg', undefined],
     ['one byte more', mp3, 20 * MB + 1, 'audio/mpeg', 'too_large'],

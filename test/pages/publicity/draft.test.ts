@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { DraftRule } from '#shared/contract/warning'
+import type { DraftRule, RepeatOffender } from '#shared/contract/warning'
 import {
   createEmptyForm,
+  formAboutRepeatOffence,
   lastShowableDay,
   questionOf,
   toDraftContent,
@@ -24,6 +25,45 @@ const enteredFields = (change: Partial<WarningForm> = {}): WarningForm => ({
 })
 
 const named = { merchantId: 'm1', documentNo: '月市监处〔2026〕1号' }
+
+const offender: RepeatOffender = {
+  merchantId: 'm1',
+  shop: '江边牛肉面馆',
+  documentNo: '月市监处〔2026〕12号（样例）',
+  decidedOn: '2026-11-10',
+  numbers: ['样例一', '样例二'],
+}
+
+describe('the draft about a shop that offends again after a penalty', () => {
+  it('names the shop, the penalty and the number of complaints, and no complaint', () => {
+    const form = formAboutRepeatOffence(offender, [advice, exposure], today)
+
+    expect(form).toMatchObject({
+      instrument: 'exposure',
+      merchantId: 'm1',
+      shopName: '江边牛肉面馆',
+      ground: 'penalty',
+      documentNo: offender.documentNo,
+      decidedOn: '2026-11-10',
+      title: '江边牛肉面馆：处罚以后又有 2 件投诉经核实属实',
+    })
+    expect(form!.body).toContain('又有 2 件投诉经核实属实')
+    expect(JSON.stringify(form)).not.toContain('样例一')
+  })
+
+  it('has a title that the server accepts, however long the name of the shop', () => {
+    const longName = { ...offender, shop: '店'.repeat(80) }
+    expect(formAboutRepeatOffence(longName, [exposure], today)!.title).toHaveLength(60)
+  })
+
+  it.each([
+    ['may draft nothing', []],
+    ['may only draft advice without names', [advice]],
+    ['may not name a shop for a penalty', [{ ...exposure, grounds: ['complaint' as const] }]],
+  ])('does not exist for a reader who %s', (_, draftRules) => {
+    expect(formAboutRepeatOffence(offender, draftRules, today)).toBeUndefined()
+  })
+})
 
 describe('what is sent of a warning', () => {
   it('names no merchant where the kind may not, even if one was entered before', () => {

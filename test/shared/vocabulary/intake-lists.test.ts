@@ -107,6 +107,6 @@ describe('amounts of evidence', () => {
     })
     expect(findExceededLimit(kindsOf(4, 'video'))?.kind).toBe('video')
     expect(findExceededLimit(kindsOf(6, 'audio'))?.kind).toBe('audio')
-    expect(evidenceLimits.video.bytes).toBe(31_457_280)
+    expect(evidenceLimits.video.bytes).toBe(104_857_600)
   })
 })

@@ -1,3 +1,4 @@
+import { takeBackUploads, uploadInBackground } from '../../../api/background-uploads'
 import { newIdempotencyKey } from '../../../api/call'
 import type { Filing } from '../../../api/filing'
 import { takeFilmedItems } from '../../../api/filmed'
@@ -23,7 +24,7 @@ import { liveLimits } from '../../../shared/vocabulary/live'
 import { fetchPhoneNumber } from './agent'
 import { formChoices } from './choices'
 import { type Draft, emptyDraft, isWorthKeeping, readScannedFields, toSendableDraft } from './draft'
-import { dropDraft, loadDraft, saveDraft } from './draft-storage'
+import { dropDraft, loadDraft, saveDraft, saveUploadProgress } from './draft-storage'
 import { type Errors, QUESTIONS, type Question } from './questions'
 import { finishDraft, putIntoOutbox, showClosingMessage, submitFiling } from './submission'
 import type { Validate } from './validation'
@@ -128,6 +129,16 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     await this.showDraft(draft, true)
   }
 
+  /** Uploads go on after the person has left the form, until the form is sent or discarded. */
+  override onUnload(): void {
+    const { key: draftKey } = this.data.draft
+    if (draftKey && !this.isFinished) {
+      const items = this.evidence.handOver()
+      uploadInBackground(draftKey, items, () => saveUploadProgress(draftKey, items))
+    }
+    super.onUnload()
+  }
+
   /** Opens the camera if the person has tapped the camera on the first page. */
   async takeFirstPhoto(): Promise<void> {
     if (!this.query.camera) return
@@ -159,6 +170,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   private async showDraft(storedDraft: Draft, isResumed: boolean): Promise<void> {
     const draft: Draft = { ...storedDraft, language: this.data.t.language as Language }
 
+    takeBackUploads(draft.key)
     this.evidence.stop()
     this.evidence = new EvidenceItems(draft.items, (problem, mustSave) => {
       if (mustSave) this.changeDraft({ items: this.evidence.items }, 'evidence')

@@ -1,3 +1,4 @@
+import type { UploadItem } from '../../../api/upload-item'
 import { ownStorageKey } from '../../../rules/city/current-environment'
 import { addDraft, type Draft, findDraftToResume } from './draft'
 
@@ -34,6 +35,19 @@ export async function loadDraft(merchantId: string | undefined): Promise<Draft |
 
 export const saveDraft = (changedDraft: Draft): Promise<unknown> =>
   updateDrafts((drafts) => addDraft(drafts, changedDraft))
+
+/**
+ * Saves the progress of uploads in a stored draft, for a form that the person has left. Everything
+ * else in the draft stays, and a draft that no longer exists is not stored again.
+ */
+export const saveUploadProgress = (draftKey: string, items: UploadItem[]): Promise<unknown> =>
+  updateDrafts((drafts) => drafts.map((draft) => withProgress(draft, draftKey, items)))
+
+function withProgress(draft: Draft, draftKey: string, items: UploadItem[]): Draft {
+  if (draft.key !== draftKey) return draft
+  const itemByKey = new Map(items.map((item) => [item.key, item]))
+  return { ...draft, items: draft.items.map((item) => itemByKey.get(item.key) ?? item) }
+}
 
 export const dropDraft = (draftKey: string): Promise<unknown> =>
   updateDrafts((drafts) => drafts.filter((storedDraft) => storedDraft.key !== draftKey))

@@ -58,6 +58,42 @@ export const media: ApiCases = {
       await pressButton('停止录像')(phone)
     },
   ),
+  compressVideo: apiCase(
+    async () => {
+      const failureOf = (options: any) =>
+        wx.compressVideo(options).then(
+          () => 'ok',
+          ({ errMsg }: any) => errMsg,
+        )
+      const { tempFilePath: src, width, size } = await wx.chooseVideo({ sourceType: ['camera'] })
+      const half = { src, bitrate: 200, fps: 10, resolution: 0.5 }
+      const compressed = await wx.compressVideo(half)
+      const { size: bytes } = wx.getFileSystemManager().statSync(compressed.tempFilePath)
+      return [
+        width > 0 && size > 0,
+        compressed.size === Math.ceil(bytes / 1024),
+        compressed.tempFilePath !== src,
+        await failureOf({ src, bitrate: 200 }),
+        await failureOf({ ...half, resolution: 2 }),
+        await failureOf({ src, quality: 'best' }),
+        await failureOf({ ...half, src: 'wxfile://tmp_none.mp4' }),
+      ]
+    },
+    [
+      true,
+      true,
+      true,
+      'compressVideo:fail parameter error: parameter.fps should be Number',
+      'compressVideo:fail parameter error: parameter.resolution should be in (0, 1]',
+      'compressVideo:fail parameter error: parameter.quality "best"',
+      'compressVideo:fail file not exist: wxfile://tmp_none.mp4',
+    ],
+    async (phone) => {
+      await pressButton('开始录像')(phone)
+      await phone.waitForTimeout(1200)
+      await pressButton('停止录像')(phone)
+    },
+  ),
   chooseMessageFile: apiCase(
     async () =>
       (await wx.chooseMessageFile({ count: 1 })).tempFiles.map(({ name, size, type }: any) => ({
