@@ -14,8 +14,8 @@ export type PracticeCity = keyof typeof practiceCities
 const leftOut = ['.git', '.data', 'dist', 'releases', 'node_modules', 'cities', 'local']
 
 /**
- * Copies the project into a new folder, with one city of its own in addition to the sample. Commands that
- * write (a build, a release, a city's file) then change the copy only.
+ * Copies the project into a new folder, with one city of its own in addition to the sample.
+ * Commands that write (a build, a release, a city's file) then change the copy only.
  */
 export function createPracticeProject(projectCopy: string, city: PracticeCity): void {
   mkdirSync(projectCopy, { recursive: true })
