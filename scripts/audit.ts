@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readSnapshot } from 'miniapp-cloud/folder'
 import { type AuditOptions, audit } from './audit/audit'
 import { readLocalLogKey } from './audit/log-key'
 import { InvalidRecordError } from './audit/record'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { inRoot, projectRoot } from './paths'
 
 const USAGE = `用法 usage: npm run audit -- [options]
@@ -42,7 +42,7 @@ try {
 
 function readArguments(): { dataFolder: string; options: AuditOptions } {
   try {
-    const { values } = parseArgs({
+    const { values } = readOptions(USAGE, {
       options: {
         data: { type: 'string' },
         key: { type: 'string' },
@@ -57,7 +57,6 @@ function readArguments(): { dataFolder: string; options: AuditOptions } {
     const remembered = values.seen.map((filePath) => readFileSync(filePath, 'utf8'))
     return { dataFolder, options: { key, remembered } }
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
+    exitForWrongArguments((error as Error).message)
   }
 }

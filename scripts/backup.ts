@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { publishedLogKeys } from './audit/log-key'
 import { readBackupKey } from './backup/cipher'
 import { cloudSource } from './backup/cloud-source'
@@ -10,6 +9,7 @@ import { readRunOption } from './backup/run-option'
 import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
 import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot, projectRoot } from './paths'
@@ -84,7 +84,7 @@ write this down, apart from the backup: manifest ${backupSet.sha256}`)
 async function readArguments() {
   try {
     const textOption = { type: 'string' } as const
-    const { values } = parseArgs({
+    const { values } = readOptions(USAGE, {
       options: {
         to: textOption,
         data: textOption,
@@ -124,7 +124,6 @@ async function readArguments() {
       run: readRunOption(values.run),
     }
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
+    exitForWrongArguments((error as Error).message)
   }
 }

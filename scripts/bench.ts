@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { build } from './build'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { inRoot } from './paths'
 
 /**
@@ -10,13 +11,16 @@ const folderPath = inRoot('test', 'bench')
 const benchFiles = readdirSync(folderPath)
   .filter((filePath) => filePath.endsWith('.ts'))
   .map((filePath) => filePath.replace(/\.ts$/, ''))
-const requestedNames = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const USAGE = `用法 usage: npm run bench -- [NAME ...]
+  NAME   ${benchFiles.join(', ')}
+         (default: all of them, which takes an hour)`
+
+const { positionals: requestedNames } = readOptions(USAGE, { allowPositionals: true, options: {} })
 const unknownNames = requestedNames.filter(
   (benchName) => !existsSync(inRoot('test', 'bench', `${benchName}.ts`)),
 )
 if (benchFiles.length === 0 || unknownNames.length > 0) {
-  console.error(`no such bench: ${unknownNames.join(', ')}; there are: ${benchFiles.join(', ')}`)
-  process.exit(2)
+  exitForWrongArguments(`no such bench: ${unknownNames.join(', ')}`)
 }
 await build()
 for (const benchName of requestedNames.length > 0 ? requestedNames : benchFiles) {

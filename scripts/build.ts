@@ -1,5 +1,11 @@
 import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
+
+const USAGE = `用法 usage: npm run build -- [--city NAME] [--profile NAME]
+  --city NAME     write the files of this city into the sources (default: the only one except the
+                  sample)
+  --profile NAME  other modules than the city's, a file of profiles/
+
+Writes the files of a city, then builds the functions and the packages for the phone.`
 
 /**
  * Builds the functions in dist/ and the npm packages for the phone.
@@ -23,7 +29,8 @@ export async function build({ staged = false } = {}): Promise<void> {
  * then builds them. `--profile` chooses other modules than the city's.
  */
 async function buildCity(): Promise<void> {
-  const { values } = parseArgs({
+  const { readOptions } = await import('./command-line')
+  const { values } = readOptions(USAGE, {
     options: { city: { type: 'string' }, profile: { type: 'string' } },
   })
   const { chooseCity } = await import('./city/choose-city')

@@ -1,5 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { readOptions } from './command-line'
 import { inRoot } from './paths'
+import { runNpm } from './run-npm'
+
+readOptions(
+  '用法 usage: npm run check\n\nRuns check:types, check:lint, check:language, check:house.',
+  {},
+)
 
 /** The cheap checks, in the order of their scripts in package.json. */
 const checkParts = ['types', 'lint', 'language', 'house']
@@ -7,8 +13,7 @@ const checkParts = ['types', 'lint', 'language', 'house']
 // Each part runs even if an earlier one fails: whoever changed something sees all that is wrong.
 const failedParts = checkParts.filter(
   (checkPart) =>
-    spawnSync('npm', ['run', '--silent', `check:${checkPart}`], { stdio: 'inherit', cwd: inRoot() })
-      .status !== 0,
+    runNpm(['run', '--silent', `check:${checkPart}`], { stdio: 'inherit', cwd: inRoot() }) !== 0,
 )
 
 if (failedParts.length > 0) {

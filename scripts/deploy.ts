@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
 import { packageVersion } from '#shared/package-version'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
@@ -13,6 +12,7 @@ import {
   findReasonAgainstDeployment,
 } from './city/choose-city'
 import { readDistricts } from './city/city-file'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { listUnconfirmed, readConfirmations } from './confirmation'
 import { createManager } from './deploy/cloudbase-manager'
 import { type DeploymentRequest, type DeploymentResult, deploy } from './deploy/deploy'
@@ -35,7 +35,7 @@ const USAGE = `用法 usage: npm run deploy -- --env NAME [options]
 ${cityUsage}
   --apply         perform the steps, read the result back, and run the probe. Without it, the steps
                   are only printed, and nothing is sent
-  --begin         also store the city's districts file (docs/deploy.md), if there is no district yet
+  --begin         also store the city's districts file (docs/zh/部署.md), if there is no district yet
   --region R      the region of the environment, if it is not ap-shanghai
   --rollback      deploy the release before the present one again, from releases/. Without --apply,
                   only says which one it is
@@ -48,7 +48,7 @@ ${secretUsage}
 
 Exit code 1: refused, a step failed, a setting differs after the deployment, or the probe failed`
 
-const { values } = parseArgs({
+const { values } = readOptions(USAGE, {
   options: {
     ...cityOptions,
     apply: { type: 'boolean' },
@@ -96,7 +96,7 @@ const inviteCode = newInviteCode()
 await (values.apply ? applySteps() : rehearseSteps())
 
 async function chooseOrStop(): Promise<ChosenEnvironment> {
-  return chooseBuiltEnvironment(values).catch((error) => stop(`${error.message}\n\n${USAGE}`))
+  return chooseBuiltEnvironment(values).catch((error) => exitForWrongArguments(error.message))
 }
 
 async function buildAndStage(): Promise<string> {
@@ -159,8 +159,9 @@ async function applySteps() {
   const reminder = calendarReminder(Date.now(), calendar)
   if (reminder) console.log(reminder)
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
-  console.log('Done and read back. Access rules take up to five minutes to apply.\n')
+  console.log('部署完成，逐项读回来核对过。规则五分钟内生效。下面逐项向云核实。\n')
   await probeEnvironment(site.manager)
+  console.log(describeNextStep(outcome.storedFirstDocuments))
 }
 
 function stopIfNotReady() {
@@ -202,14 +203,12 @@ async function createRequest(): Promise<DeploymentRequest> {
 
 function stopIfIncomplete({ refused, failed, incorrect, storedFirstDocuments }: DeploymentResult) {
   if (refused.length)
-    stop(
-      `Refused, nothing was done:\n  ${refused.join('\n  ')}\nWhat is in no source: remove it in the cloud, add it to the sources, or pass --back.`,
-    )
+    stop(`没有部署，什么也没有改 refused:\n  ${refused.join('\n  ')}${adviceOnDrift(refused)}`)
 
   // After a failed step, too: the first admin exists, and only this code lets them in.
   if (storedFirstDocuments)
     console.log(
-      `The first admin types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}`,
+      `第一位管理员一天内在自己的微信里打开“综合服务 → 我是工作人员”，输入邀请码：${inviteCode}`,
     )
 
   if (failed.length)
@@ -229,6 +228,16 @@ async function probeEnvironment(manager: DeploymentRequest['manager']) {
   phone?.disconnect()
 }
 
+/** The end of the output: after the probe's many lines, an operator must still find it. */
+function describeNextStep(isFirstTime: boolean): string {
+  const deployed = `\n${cityName} ${chosenEnvironment.kind} 已经部署。`
+  const findings = process.exitCode === 1 ? '上面打 ✗ 的，照箭头后面的办，再部署一次；' : ''
+  const next = isFirstTime
+    ? `第一位管理员的邀请码：${inviteCode}（一天内有效）。下一步：npm run doctor -- --env ${chosenEnvironment.kind}，再上传小程序（docs/zh/部署.md 第 6 节）。`
+    : `出了问题退回：npm run deploy -- --env ${chosenEnvironment.kind} --rollback`
+  return `${deployed}${findings}${next}`
+}
+
 /** Stores a complete deployment, so that `--rollback` can deploy it again. */
 function recordRelease() {
   const at = Date.now()
@@ -238,6 +247,14 @@ function recordRelease() {
     const { name } = releases.store(functionsFolder, packageVersion, at)
     console.log(`Stored for a rollback: releases/${envId}/${name}`)
   }
+}
+
+/** What to do about things of the cloud that these sources do not have. */
+function adviceOnDrift(refused: readonly string[]): string {
+  const isDrift = refused.some((reason) => reason.includes('is in no source'))
+  return isDrift
+    ? '\n程序里没有的（in no source）：先在云上删掉，或者写进程序；退回旧版本的，加 --back。'
+    : ''
 }
 
 function stop(message: string): never {

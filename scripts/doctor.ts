@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
 import { planWarning } from '#shared/plan-expiry'
 import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
@@ -10,16 +9,18 @@ import {
   chooseBuiltEnvironment,
   chooseEnvironment,
   cityOptions,
+  cityUsage,
   findReasonAgainstDeployment,
   missingDomain,
 } from './city/choose-city'
 import { readDistricts } from './city/city-file'
+import { readOptions } from './command-line'
 import { findConfirmationProblem, readConfirmations, tableNames } from './confirmation'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { folderBytes } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
 import { storeOfEnvironment } from './document-store'
-import { loadSecrets, secretOptions } from './keys/load-secrets'
+import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { defaultSecretFile, secretFileExists } from './keys/secret-file'
 import { inRoot } from './paths'
 import { describeMissing, findMissingContacts } from './places/missing-contacts'
@@ -28,12 +29,20 @@ import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMegabytes } from './probe/photo-reader'
 import { accountSecrets, findUnusableSecrets, noticeTemplates, secretNames } from './secrets'
 
+const USAGE = `用法 usage: npm run doctor -- [--env NAME] [options]
+${cityUsage}
+  --region R      the region of the environment, if it is not ap-shanghai
+${secretUsage}
+
+Reports what is missing on this computer and for a deployment, and what to do about it. Without
+--env, asks for the test environment. Exit code 1: something is missing on this computer.`
+
 /**
  * `npm run doctor [-- --city NAME --env test|production]` reports what is missing on the laptop,
  * and for a deployment, and what to do about it. Exit code 1 when something is missing on the
  * laptop.
  */
-const { values } = parseArgs({
+const { values } = readOptions(USAGE, {
   options: {
     ...cityOptions,
     region: { type: 'string' },
@@ -106,7 +115,7 @@ const deploymentChecks: Check[] = [
     'the plugin 同声传译, which the account must have added',
     () =>
       !city.switches.speechPlugin ||
-      `add wx069ba97219f66d99 (docs/zh/部署.md §5), or set switches.speechPlugin of cities/${cityName}/city.json to false`,
+      `add wx069ba97219f66d99 (docs/zh/部署.md 第 6 节), or set switches.speechPlugin of cities/${cityName}/city.json to false`,
   ],
   ...photoReader(),
   ['the message templates name their fields', checkMessageTemplates],
@@ -131,23 +140,34 @@ const deploymentChecks: Check[] = [
 if (secretFileExists(values.secrets ?? defaultSecretFile(envId)))
   await loadSecrets(envId, values).catch((error: Error) => console.error(error.message))
 const laptopProblems = await reportChecks('Laptop', laptopChecks)
-await reportChecks('Deployment', deploymentChecks)
+const deploymentProblems = await reportChecks('Deployment', deploymentChecks)
 console.log('\nOn the platform, by hand (docs/zh/部署.md)')
 for (const [taskName, where, why] of platformTasks())
   console.log(`  ☐ ${taskName}（${where}）：${why}`)
+const problemCount = laptopProblems + deploymentProblems
+console.log(
+  problemCount === 0
+    ? `\n没有缺的。下一步：npm run deploy -- --env ${kind}（先演练，看懂再加 --apply）`
+    : `\n上面有 ${problemCount} 项打 ✗，冒号后面是怎么办；☐ 的程序查不了，请人逐项核对。`,
+)
 process.exitCode = laptopProblems ? 1 : 0
 
 async function reportChecks(title: string, checks: Check[]): Promise<number> {
   console.log(`\n${title}`)
   let problemCount = 0
   for (const [taskName, check] of checks) {
-    const finding = await Promise.resolve()
-      .then(check)
-      .catch((error: Error) => error.message)
+    const finding = await Promise.resolve().then(check).catch(describeFailure)
     if (finding !== true) problemCount++
     console.log(finding === true ? `  ✓ ${taskName}` : `  ✗ ${taskName}: ${finding}`)
   }
   return problemCount
+}
+
+/** Before the first deployment, the platform knows none of the collections that are asked. */
+function describeFailure(error: Error): string {
+  return /Table not exist/i.test(error.message)
+    ? '这个环境还没有部署过，部署以后再看'
+    : error.message
 }
 
 /** The rows of the first table in docs/zh/部署.md: tasks that no program can check. */

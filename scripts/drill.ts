@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { build } from './build'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { inRoot } from './paths'
 
 const USAGE = `用法 usage: npm run drill -- [--seed N]
@@ -9,12 +9,9 @@ Runs a year of an environment in minutes on the local cloud: people come and go,
 the environment is lost, the year ends. After each step the record is audited, every complainant
 reads their case, and every account is recognised. Exit code 1: the named step did not hold.`
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, help: { type: 'boolean' } } })
+const { values } = readOptions(USAGE, { options: { seed: { type: 'string' } } })
 const seed = Number(values.seed ?? 0)
-if (values.help || !Number.isSafeInteger(seed) || seed < 0) {
-  console.log(USAGE)
-  process.exit(values.help ? 0 : 2)
-}
+if (!Number.isSafeInteger(seed) || seed < 0) exitForWrongArguments('--seed: a whole number from 0')
 await build()
 const { runDrill } = (await import(inRoot('test', 'drill', 'run.ts'))) as {
   runDrill: (options: { seed: number; report: (line: string) => void }) => Promise<void>

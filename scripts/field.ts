@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
 import { build } from './build'
 import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import type { HandStep } from './field/hand-steps'
 import { fieldReport, reportFileName } from './field/report'
@@ -29,7 +29,7 @@ every difference from the laptop. Exit code 1: there is a difference; 2: it coul
 /** How long a stream's recording or a photo's reading may take to arrive. */
 const waitMs = 300_000
 
-const { values } = parseArgs({
+const { values } = readOptions(USAGE, {
   options: {
     ...cityOptions,
     out: { type: 'string' },
@@ -50,7 +50,7 @@ process.exit()
 
 async function run(): Promise<number> {
   const { out, 'dry-run': isDryRun = false } = values
-  if (out === undefined) throw new Error(`--out is missing.\n\n${USAGE}`)
+  if (out === undefined) exitForWrongArguments('--out is missing')
   const { city, cityName, envId, environment, kind } = await chooseBuiltEnvironment({
     ...values,
     env: values.env ?? (isDryRun ? 'test' : undefined),

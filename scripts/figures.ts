@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { figuresCsv } from '#shared/figures/csv'
 import { type FiguresExport, verifyFigures } from '#shared/figures/verify-figures'
 import { selectTrustedLog } from '#shared/proof/trusted'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { readExport } from './read-export'
 
 const USAGE = `用法 usage: npm run figures -- --verify URL [options]
@@ -14,10 +14,10 @@ const USAGE = `用法 usage: npm run figures -- --verify URL [options]
  * checked.
  */
 try {
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     options: { verify: { type: 'string' }, key: { type: 'string' }, after: { type: 'string' } },
   })
-  if (values.verify === undefined) throw new Error('which table?')
+  if (values.verify === undefined) exitForWrongArguments('--verify is missing')
   const exportFile = await readExport<FiguresExport>(values.verify)
   const previousExport =
     values.after === undefined ? undefined : await readExport<FiguresExport>(values.after)
@@ -37,6 +37,6 @@ try {
   console.log(finding)
   process.exitCode = finding === 'sound' ? 0 : 1
 } catch (error) {
-  console.error(`${(error as Error).message}\n\n${USAGE}`)
+  console.error((error as Error).message)
   process.exitCode = 2
 }

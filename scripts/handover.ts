@@ -1,13 +1,9 @@
 import { city } from '../miniprogram/shared/city/generated'
+import { exitForWrongArguments } from './command-line'
 import { coverFileName, giveCase, takeCase } from './handover/exchange'
 import { type HandoverBasis, handoverBases } from './handover/handover'
 import { readKnownCities } from './handover/known-cities'
-import {
-  assertConfirmed,
-  exitWithUsage,
-  importUsage,
-  readImportArguments,
-} from './import-arguments'
+import { assertConfirmed, importUsage, readImportArguments } from './import-arguments'
 
 const USAGE = `用法 usage: npm run handover -- FOLDER --to LOG --basis BASIS [options]   移交
            npm run handover -- FOLDER --take --cities FILE [options]      接收
@@ -39,7 +35,7 @@ async function run(): Promise<void> {
   const { file: folder, store, isConfirmed, extra } = importArguments
   const exchange = { folder, store, ownLog: city.logName, now: Date.now() }
   if (extra.take) {
-    if (typeof extra.cities !== 'string') exitWithUsage(USAGE, '--cities is missing')
+    if (typeof extra.cities !== 'string') exitForWrongArguments('--cities is missing')
     const { cover, senderName, report } = await takeCase(exchange, readKnownCities(extra.cities))
     console.log(report)
     console.log(
@@ -51,8 +47,8 @@ async function run(): Promise<void> {
     return
   }
   const { to: recipient, basis } = extra
-  if (typeof recipient !== 'string') exitWithUsage(USAGE, '--to is missing')
-  if (!handoverBases.has(basis)) exitWithUsage(USAGE, '--basis is missing or unknown')
+  if (typeof recipient !== 'string') exitForWrongArguments('--to is missing')
+  if (!handoverBases.has(basis)) exitForWrongArguments('--basis is missing or unknown')
   await assertConfirmed(isConfirmed)
   const { cover, isComplete } = await giveCase(exchange, {
     recipient,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { type DocumentStore, storeOfEnvironment, storeOfFolder } from './document-store'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
@@ -38,9 +38,9 @@ export async function readImportArguments<Extra extends Record<string, typeof te
   usage: string,
   extraOptions: Extra,
 ): Promise<ImportArguments<Record<string, string | boolean | undefined>>> {
-  const { values, positionals } = parseSafely(usage, extraOptions)
+  const { values, positionals } = parseOptions(usage, extraOptions)
   const [file] = positionals
-  if (!file || positionals.length > 1) exitWithUsage(usage, 'one FILE is needed')
+  if (!file || positionals.length > 1) exitForWrongArguments('one FILE is needed')
   const options = {
     file: resolve(file),
     isConfirmed: values.yes as boolean,
@@ -61,28 +61,19 @@ export async function readImportArguments<Extra extends Record<string, typeof te
   return { ...options, store: storeOfFolder(dataFolder) }
 }
 
-function parseSafely(usage: string, extraOptions: Record<string, typeof text | typeof flag>) {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        ...cityOptions,
-        region: text,
-        data: text,
-        yes: flag,
-        preview: flag,
-        ...secretOptions,
-        ...extraOptions,
-      },
-    })
-  } catch (error) {
-    return exitWithUsage(usage, (error as Error).message)
-  }
-}
-
-export function exitWithUsage(usage: string, message: string): never {
-  console.error(`${message}\n\n${usage}`)
-  process.exit(2)
+function parseOptions(usage: string, extraOptions: Record<string, typeof text | typeof flag>) {
+  return readOptions(usage, {
+    allowPositionals: true,
+    options: {
+      ...cityOptions,
+      region: text,
+      data: text,
+      yes: flag,
+      preview: flag,
+      ...secretOptions,
+      ...extraOptions,
+    },
+  })
 }
 
 /** Throws unless the operator agrees to write. */

@@ -1,12 +1,13 @@
-import { parseArgs } from 'node:util'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
 import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { putDocuments } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
 import {
   type AdminAccount,
   createInvitationDocuments,
+  type InvitationReason,
   planInvitation,
 } from './invite/admin-invitation'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
@@ -23,6 +24,12 @@ Makes an invitation for an admin when nobody in the Mini Program can: the first 
 admins left, or the only one lost the WeChat. The invitation is entered into the log. Exit code 1:
 no invitation was made.`
 
+const reasonTexts: Record<InvitationReason, string> = {
+  code_lapsed: '还没有绑定微信，另发邀请码',
+  no_admin: '没有管理员了，另设一位',
+  phone_lost: '管理员丢了微信',
+}
+
 try {
   await invite()
 } catch (error) {
@@ -32,7 +39,7 @@ try {
 
 async function invite(): Promise<void> {
   const textOption = { type: 'string' } as const
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     options: {
       ...cityOptions,
       region: textOption,
@@ -44,7 +51,7 @@ async function invite(): Promise<void> {
       ...secretOptions,
     },
   })
-  if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+  if (!values.env) exitForWrongArguments('--env is missing: test or production')
 
   const { envId } = await chooseBuiltEnvironment(values)
   await loadSecrets(envId, values)
@@ -52,12 +59,16 @@ async function invite(): Promise<void> {
   const admins = await queryDocuments<AdminAccount>(manager, 'staff', { role: 'admin' }, 200)
 
   const { name, badge, phone, district: districtId } = values
+  const newAdminParts = [name, badge, phone, districtId]
+  const givenCount = newAdminParts.filter((part) => part !== undefined).length
+  if (givenCount > 0 && givenCount < newAdminParts.length)
+    exitForWrongArguments('--name、--badge、--phone、--district 四项要一起写')
   const newMember =
     name && badge && phone && districtId
       ? { role: 'admin' as const, name, badge, phone, districtId }
       : undefined
   const districts = await queryDocuments(manager, 'districts', { _id: districtId ?? '' }, 1)
-  if (newMember && districts.length === 0) throw new Error(`there is no district ${districtId}`)
+  if (newMember && districts.length === 0) throw new Error(`没有编号是 ${districtId} 的区`)
 
   const plan = planInvitation(admins, { lostBadge: values.lost, newMember })
   if ('problem' in plan) throw new Error(plan.problem)
@@ -78,9 +89,9 @@ async function invite(): Promise<void> {
   for (const [collection, docs] of Object.entries(documents))
     await putDocuments(collection, docs, { manager })
 
-  const invitee = newMember?.name ?? admins.find(({ _id }) => _id === plan.staffId)?.name
+  const invitee = plan.newMember ?? admins.find(({ _id }) => _id === plan.staffId)
   console.log(
-    `${invitee} types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}\n` +
-      `It is entered into the log as an admin action of the operator (${plan.reason}).`,
+    `请${invitee?.name}一天内在自己的微信里打开“综合服务 → 我是工作人员”，输入邀请码：${inviteCode}\n` +
+      `以前给他的邀请码作废。这次邀请已记入存证目录：${reasonTexts[plan.reason]}。`,
   )
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
 import type { EnvironmentKind } from './city/city-file'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { keyIdOf } from './keys/key-id'
 import { secretOptions, secretUsage } from './keys/load-secrets'
 import { newSecretKey, rotatableSecrets, rotateSecret } from './keys/rotate'
@@ -38,7 +38,7 @@ try {
 
 async function manageSecrets(): Promise<void> {
   const nameOption = { type: 'string' } as const
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     options: {
       ...cityOptions,
       set: nameOption,
@@ -48,7 +48,7 @@ async function manageSecrets(): Promise<void> {
       ...secretOptions,
     },
   })
-  if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+  if (!values.env) exitForWrongArguments('--env is missing: test or production')
 
   const { cityName, kind, envId } = await chooseBuiltEnvironment(values)
   const filePath = values.secrets ?? defaultSecretFile(envId)
@@ -73,6 +73,32 @@ async function manageSecrets(): Promise<void> {
   const changedSecrets = await changeSecrets(secrets, values)
   if (changedSecrets !== secrets) writeSecretFile(filePath, changedSecrets, passphrase)
   printSecretNames(changedSecrets, cityName, kind)
+  const nextStep = describeNextStep(values, kind)
+  if (nextStep !== undefined) console.log(`\n${nextStep}`)
+}
+
+/** What must follow a change of the file: the file alone changes nothing in the cloud. */
+function describeNextStep(
+  { set, rotate, forget }: { set?: string; rotate?: string; forget?: string },
+  kind: EnvironmentKind,
+): string | undefined {
+  const deployment = `npm run deploy -- --env ${kind} --apply`
+  switch (rotate) {
+    case undefined:
+      break
+    case backupSecret:
+      return '下一步：另起一个备份文件夹备份一次。旧的备份恢复时还要用 BACKUP_KEYS_BEFORE，最后一份销毁以后再 --forget。'
+    case 'LOG_SEED':
+      return `下一步：把上面 LOG_SEED 的公钥加在 city.json 里 environments.${kind}.logKeys 的末尾，npm run build，上传小程序，等用户都更新了再 ${deployment}。`
+    case 'MASTER_KEY':
+      return `下一步：${deployment}。全部换完再过七天，--forget MASTER_KEYS_BEFORE，部署时加 --remove MASTER_KEYS_BEFORE（docs/zh/运维.md“更换密钥”）。`
+    default:
+      return `下一步：${deployment}。`
+  }
+  if (set !== undefined && functionVariables.includes(set))
+    return `下一步：${deployment}，云函数才用得上。`
+  if (forget !== undefined) return `云上的还在：${deployment} --remove ${forget}`
+  return undefined
 }
 
 async function changeSecrets(
@@ -101,7 +127,7 @@ function printSecretNames(secrets: Secrets, cityName: string, kind: EnvironmentK
     console.log(`${secretName}: ${isKey ? keyIdOf(secretName, secrets[secretName]!) : 'set'}`)
   }
   console.log(
-    `\nThe id of LOG_SEED is the log’s public key. It belongs into environments.${kind}.logKeys of\n` +
-      `cities/${cityName}/city.json, and phones must have that package before the key signs.`,
+    `\nLOG_SEED 后面是存证目录的公钥：写进 cities/${cityName}/city.json 的 environments.${kind}.logKeys，\n` +
+      `再运行 npm run build -- --city ${cityName}；手机装上带这把公钥的小程序以后，这把密钥才能签名。`,
   )
 }

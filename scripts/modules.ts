@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from './command-line'
 import { buildProfile } from './modules/build-profile'
 import { checkWithout } from './modules/check-without'
 import { writeGenerated } from './modules/generate'
@@ -21,7 +21,7 @@ npm run modules -- --figures
   --figures  prints how many pages, actions and collections this build has`
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions(help, {
     allowPositionals: true,
     options: {
       write: { type: 'boolean' },
@@ -29,14 +29,8 @@ async function main(): Promise<number> {
       build: { type: 'string' },
       stories: { type: 'string' },
       figures: { type: 'boolean' },
-      help: { type: 'boolean' },
     },
   })
-
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
 
   if (values.write) {
     const profile = await readProfile(inRoot(), values.profile)

@@ -1,21 +1,23 @@
-import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
-import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
+import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
+import { readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
-import { loadSecrets, secretOptions } from './keys/load-secrets'
+import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { runProbe } from './probe/probe'
 
-/**
- * `npm run probe -- --env NAME` tests assumptions that only the real cloud can confirm
- * (docs/deploy.md). It prints what was expected and found, and what to change. Exit code 1:
- * something differs; 2: the probe could not run.
- *
- * - `--phone ws://127.0.0.1:PORT`: a phone in WeChat's DevTools with an open automation port. It
- *   tests the access rules.
- * - `--message BADGE`: sends a test message to this member of the staff, who must have agreed to it
- *   in the Mini Program.
- */
-const { values } = parseArgs({
+const USAGE = `用法 usage: npm run probe -- --env NAME [options]
+${cityUsage}
+  --region R      the region of the environment, if it is not ap-shanghai
+  --phone URL     ws://127.0.0.1:PORT, a phone in DevTools with an open automation port: asks the
+                  access rules
+  --message BADGE sends a test message to this member of the staff, who must have agreed to it
+${secretUsage}
+
+Tests assumptions that only the real cloud can confirm (docs/zh/部署.md, “向云逐项核实”). Exit code
+1: something differs; 2: the probe could not run.`
+
+/** Prints what was expected of the cloud and what was found, and what to change. */
+const { values } = readOptions(USAGE, {
   options: {
     ...cityOptions,
     region: { type: 'string' },

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { FiguresExport } from '#shared/figures/verify-figures'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { readKnownCities } from './handover/known-cities'
 import { describeProvince, provinceCsv } from './province/describe'
 import { rollUp } from './province/roll-up'
@@ -16,12 +16,12 @@ Verifies every signature, adds the figures, and shows what is missing. Exit code
 missing or a file is not counted; 2 when nothing could be done.`
 
 try {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions(USAGE, {
     allowPositionals: true,
     options: { cities: { type: 'string' }, month: { type: 'string' }, csv: { type: 'string' } },
   })
   if (!values.cities || !/^\d{4}-\d{2}$/.test(values.month ?? '') || positionals.length === 0)
-    throw new Error('--cities, --month and at least one FILE are needed')
+    exitForWrongArguments('--cities, --month and at least one FILE are needed')
   const files = []
   for (const name of positionals)
     files.push({ name, export: await readExport<FiguresExport>(name) })
@@ -32,6 +32,6 @@ try {
     table.refused.length === 0 && table.lines.every(({ status }) => status !== 'missing')
   process.exitCode = isComplete ? 0 : 1
 } catch (error) {
-  console.error(`${(error as Error).message}\n\n${USAGE}`)
+  console.error((error as Error).message)
   process.exitCode = 2
 }

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { publishedLogKeys } from './audit/log-key'
 import { readBackupKeys, readEncrypted } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
@@ -11,6 +10,7 @@ import { restoreEnvironment, verifyEnvironment } from './backup/restore-environm
 import { readRunOption } from './backup/run-option'
 import { verifyRestored } from './backup/verify'
 import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 
@@ -92,7 +92,7 @@ interface RestoreArguments {
 async function readArguments(): Promise<RestoreArguments> {
   try {
     const textOption = { type: 'string' } as const
-    const { values } = parseArgs({
+    const { values } = readOptions(USAGE, {
       options: {
         from: textOption,
         data: textOption,
@@ -128,7 +128,6 @@ async function readArguments(): Promise<RestoreArguments> {
       expectedHash: values.manifest,
     }
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
+    exitForWrongArguments((error as Error).message)
   }
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import { findPublicationFault, type Publication } from '#shared/scorecard/publication'
 import { figureLines, levelWords, scoreLines } from '#shared/scorecard/words'
@@ -7,6 +6,7 @@ import {
   type ScoreExport,
   verifyPublication,
 } from '../miniprogram/rules/verification/scorecard'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { estimateComplaints } from './expected'
 import { readExport } from './read-export'
 
@@ -19,7 +19,7 @@ const USAGE = `用法 usage: npm run scorecard -- --verify URL | --all URL [opti
 
 /** Verifies published scores. Exit code 1 when one is wrong, 2 when it could not be checked. */
 try {
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     options: {
       verify: { type: 'string' },
       all: { type: 'string' },
@@ -35,9 +35,9 @@ try {
       after && (await readExport(after)),
     )
   else if (all !== undefined) process.exitCode = await checkAll(all, key)
-  else throw new Error('which export?')
+  else exitForWrongArguments('--verify or --all is missing')
 } catch (error) {
-  console.error(`${(error as Error).message}\n\n${USAGE}`)
+  console.error((error as Error).message)
   process.exitCode = 2
 }
 

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { notePlanExpiry } from './plan-expiry'
@@ -15,13 +15,10 @@ ${secretUsage}`
  * files that a ticket names) nor ask for the plan. Exit code 1: it could not be done; 2: wrong
  * arguments.
  */
-const { values } = parseArgs({
+const { values } = readOptions(USAGE, {
   options: { ...cityOptions, region: { type: 'string' }, ...secretOptions },
 })
-if (!values.env) {
-  console.error(USAGE)
-  process.exit(2)
-}
+if (!values.env) exitForWrongArguments('--env is missing: test or production')
 try {
   const { envId } = await chooseBuiltEnvironment(values)
   await loadSecrets(envId, values)

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openTrustedCheckpoint } from '#shared/proof/checkpoint'
 import { addCosignature } from '#shared/proof/cosignature'
 import { publicKeyOf } from '#shared/proof/ed25519'
@@ -10,6 +9,7 @@ import { trustedLogOf } from '#shared/proof/trusted'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
 import { withoutControlCharacters } from './audit/record'
+import { exitForWrongArguments, readOptions } from './command-line'
 import { readLimitedText, requestOptions } from './read-export'
 import { damagedError, readStored, writeStored } from './stored-file'
 
@@ -29,7 +29,7 @@ const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
  */
 try {
   const textOption = { type: 'string' } as const
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     options: {
       log: textOption,
       to: textOption,
@@ -38,7 +38,7 @@ try {
       'new-key': textOption,
     },
   })
-  if (!values.log || !values.to) throw new Error(`--log and --to are needed\n\n${USAGE}`)
+  if (!values.log || !values.to) exitForWrongArguments('--log and --to are needed')
   process.exitCode = await visitLog(
     values.log.replace(/\/$/, ''),
     values.to,
@@ -145,7 +145,8 @@ interface StoredWitness {
 function openWitness(folderPath: string, name?: string, logKey?: string, replacementKey?: string) {
   const filePath = join(folderPath, 'witness.json')
   if (!existsSync(filePath)) {
-    if (!name || !logKey) throw new Error(`the first time, --name and --key are needed\n\n${USAGE}`)
+    if (!name || !logKey)
+      throw new Error('the first time, --name and --key are needed: --help explains them')
     mkdirSync(folderPath, { recursive: true, mode: 0o700 })
     writeStored(join(folderPath, 'memory.json'), {})
     writeStored(filePath, { name, logKey, seed: randomBytes(32).toString('base64') })

@@ -41,7 +41,7 @@ export function planInvitation(
   const activeAdmins = admins.filter(({ active }) => active)
   if (lostBadge !== undefined) {
     const account = admins.find(({ badge, left }) => badge === lostBadge && left === undefined)
-    if (!account) return { problem: `no admin has the badge ${lostBadge}` }
+    if (!account) return { problem: `没有工号是 ${lostBadge} 的管理员` }
     const otherActiveAdmins = activeAdmins.filter(({ _id }) => _id !== account._id)
     if (otherActiveAdmins.length > 0) return { problem: askAdmin(otherActiveAdmins) }
     return { staffId: account._id, reason: 'phone_lost' }
@@ -49,15 +49,21 @@ export function planInvitation(
   if (activeAdmins.length > 0) return { problem: askAdmin(activeAdmins) }
 
   const invitedAdmin = admins.find(({ left }) => left === undefined)
+  if (invitedAdmin && newMember)
+    return {
+      problem:
+        `${invitedAdmin.name}（${invitedAdmin.badge}）是管理员，只是还没有绑定微信：去掉 --name 等几项，` +
+        '给他一个新的邀请码；他来不了的，请他绑定以后在小程序里建立别人的账号',
+    }
   if (invitedAdmin) return { staffId: invitedAdmin._id, reason: 'code_lapsed' }
   if (!newMember)
-    return { problem: 'no admin is left: pass --name, --badge, --phone and --district' }
+    return { problem: '一位管理员也没有了：写上 --name、--badge、--phone、--district 四项' }
   return { staffId: newId(), reason: 'no_admin', newMember }
 }
 
 const askAdmin = (admins: readonly AdminAccount[]): string => {
   const adminNames = admins.map(({ name }) => name).join(', ')
-  return `there is an active admin, who invites others in the Mini Program: ${adminNames}`
+  return `还有在用的管理员，由他在小程序“工作人员”里办：${adminNames}`
 }
 
 const dayMs = 86_400_000

@@ -20,7 +20,9 @@ export function askLine(question: string, isSecret = true): Promise<string> {
       terminal.close()
       if (isSecret) process.stderr.write('\n')
     })
-    terminal.once('close', () => reject(new Error('nothing was typed')))
+    terminal.once('close', () =>
+      reject(new Error('没有读到输入：这个值要在终端里输入，用了 --passphrase-fd 0 就不能再输入')),
+    )
   })
 }
 

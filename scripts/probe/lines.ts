@@ -221,7 +221,7 @@ export const expectations: Expectation[] = [
       ]
     },
     advice:
-      '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/deploy.md)',
+      '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/zh/部署.md)',
   },
   {
     subject: 'a test message to the webhooks of alarms',
@@ -233,7 +233,8 @@ export const expectations: Expectation[] = [
       if (webhooks === undefined) return [false, RetMsg]
       return [webhooks > 0, webhooks > 0 ? `sent to ${webhooks}` : 'ALARM_WEBHOOKS is not set']
     },
-    advice: 'npm run keys -- --set ALARM_WEBHOOKS (docs/operations.md), then deploy',
+    advice:
+      'npm run keys -- --env NAME --set ALARM_WEBHOOKS（docs/zh/运维.md“出了事自动通知到群里”），再部署',
   },
   {
     subject: 'messages that WeChat refused, and other faults with an advice, in the last day',

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../build'
+import { readOptions } from '../command-line'
 import { inRoot } from '../paths'
+import { runNpm } from '../run-npm'
 import { findLongButtons } from './dialog-words'
 import { findTooNewFunctions, minLibraryVersion } from './least-version'
 import { preparePackage } from './package'
@@ -13,14 +15,12 @@ import { findUnusedFiles, readTextsIn } from './unused'
  * packages. Before that, it looks for mistakes that the compiler does not report. miniprogram-ci
  * has about 700 dependencies, so it is installed here on demand and never by the root `npm ci`.
  */
+readOptions('用法 usage: npm run wechat:check\n\nCompiles with WeChat’s own compiler.', {})
 const checkFolder = inRoot('scripts', 'wechat')
 if (!existsSync(join(checkFolder, 'node_modules', 'miniprogram-ci'))) {
   console.log('installing miniprogram-ci (once) …')
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
-    cwd: checkFolder,
-    stdio: 'inherit',
-  })
-  if (install.status !== 0) process.exit(1)
+  const installArguments = ['ci', '--no-audit', '--no-fund', '--ignore-scripts']
+  if (runNpm(installArguments, { cwd: checkFolder, stdio: 'inherit' }) !== 0) process.exit(1)
 }
 await build()
 

@@ -1,23 +1,30 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import {
   type ChosenEnvironment,
   chooseBuiltEnvironment,
   chooseEnvironment,
   cityOptions,
+  cityUsage,
   findReasonAgainstDeployment,
 } from '../city/choose-city'
+import { readOptions } from '../command-line'
 import { inRoot } from '../paths'
 import { preparePackage } from './package'
+
+const USAGE = `用法 usage: npm run wechat:upload -- --env NAME --key FILE --version X.Y.Z [--note TEXT]
+${cityUsage}
+  --key FILE      the key file for uploads, from the platform
+  --version X.Y.Z the version to upload
+  --note TEXT     what is new in it`
 
 /**
  * `npm run wechat:upload -- --env NAME --key FILE --version X.Y.Z [--note TEXT]` checks as
  * `wechat:check` does, then uploads a version of the city's Mini Program. `--env test` is enough
  * for a trial version; a version that is to be released needs what `--env production` asks for.
  */
-const { values } = parseArgs({
+const { values } = readOptions(USAGE, {
   options: {
     ...cityOptions,
     key: { type: 'string' },

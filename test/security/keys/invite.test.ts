@@ -26,9 +26,15 @@ describe('for whom the operator may make an invitation', () => {
       'an active admin',
       [adminAccount('a', true)],
       {},
-      { problem: expect.stringContaining('active') },
+      { problem: expect.stringContaining('还有在用的管理员') },
     ],
     ['a lapsed code', [adminAccount('a', false)], {}, { staffId: 'a', reason: 'code_lapsed' }],
+    [
+      'a new person, while an invited admin has not joined yet',
+      [adminAccount('a', false)],
+      { newMember },
+      { problem: expect.stringContaining('还没有绑定微信') },
+    ],
     [
       'nobody left',
       [adminAccount('a', false, 1)],
@@ -51,7 +57,7 @@ describe('for whom the operator may make an invitation', () => {
       'one of two admins lost it: the other one helps',
       [adminAccount('a', true), adminAccount('b', true)],
       { lostBadge: 'a' },
-      { problem: expect.stringContaining('active') },
+      { problem: expect.stringContaining('还有在用的管理员') },
     ],
   ])('%s', (_, admins, request, plan) => {
     expect(planInvitation(admins, request)).toEqual(plan)
