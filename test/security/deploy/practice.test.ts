@@ -16,10 +16,10 @@ describe('a command of an operator', () => {
       expect(help.status, help.stderr).toBe(0)
       expect(help.stdout).toContain(`npm run ${name}`)
 
-      const refusal = runCommand(name, '--nonsense')
-      expect(refusal.status).toBe(2)
-      expect(refusal.stderr).toContain('--nonsense')
-      expect(refusal.stderr).not.toContain('    at ')
+      const refusedCommand = runCommand(name, '--nonsense')
+      expect(refusedCommand.status).toBe(2)
+      expect(refusedCommand.stderr).toContain('--nonsense')
+      expect(refusedCommand.stderr).not.toContain('    at ')
     },
   )
 })
