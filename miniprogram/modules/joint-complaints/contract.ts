@@ -98,7 +98,7 @@ const complaint = {
   ),
   /**
    * A joint complainant agrees that the representatives settle or withdraw. Error: WRONG_STATE for
-   * a representative.
+   * the filer, who acts for all.
    */
   agree: runsCommand<CaseView>()(v.object({ caseId: id })),
   /** A joint complainant leaves. */
