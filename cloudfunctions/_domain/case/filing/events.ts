@@ -39,7 +39,7 @@ export interface Submitted
       | 'serviceLevels'
       | 'calendarYears'
     >,
-    Pick<Case, 'source' | 'hotline' | 'platformNumber' | 'retention'> {
+    Pick<Case, 'source' | 'hotline' | 'platformNumber' | 'retention' | 'linkedComplaint'> {
   evidence: EvidenceItem[]
   /** Absent in an anonymous report. */
   consumer?: Commitment
@@ -47,8 +47,6 @@ export interface Submitted
   matter: Commitment
   /** The agent who acts for the consumer (Order 121 Art. 11). */
   agent?: Commitment
-  /** Only for reports: the complaint that was filed together with it, or contained it. */
-  linkedComplaint?: Commitment
 }
 
 /** Facts and evidence that a complainant adds after filing. */
