@@ -25,7 +25,7 @@ export const keepsPriority = (targetCase: FiledCase, laterCase: FiledCase): bool
  * Whether the same phone opens both cases, or none opens either.
  *
  * - If another phone opened the target case, a stranger would read what the person of the later
- *   case said. The same telephone number is no proof, because anybody can write it into a complaint.
+ *   case said. The same telephone number is no proof: anybody can write it into a complaint.
  * - If no phone opened the target case, such as a recorded call, the person would lose the later
  *   case: they could neither follow nor withdraw it, nor hear that it was refused.
  */

@@ -138,7 +138,7 @@ function readPng(fileView: ByteReader): PhotoHeaders | undefined {
   const height = fileView.u32(firstContent + 4)
   const firstType = fileView.letters(firstChunk + 4, 4)
   if (firstType !== 'IHDR' || width === undefined || height === undefined) return undefined
-  // Cameras and screenshots are not interlaced. A decoder needs much more memory for such a picture.
+  // Cameras and screenshots are not interlaced. Such a picture can unpack to far more bytes.
   const isInterlaced = fileView.u8(firstContent + png.interlaceOffset) !== 0
   if (isInterlaced) return undefined
 

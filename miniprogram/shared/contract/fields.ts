@@ -16,17 +16,22 @@ export const isWellFormed = (inputText: string): boolean => !/\p{Surrogate}/u.te
 const invisibleCharacters =
   /(?!\n)[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800]/gu
 /**
- * An emoji with the invisible character that joins it to the next one, or that asks for colour. It
- * is kept in texts of several lines, where it is no part of a name.
+ * An emoji with the invisible character that joins it to the next emoji, or that asks for colour.
+ * Texts of several lines keep it. Names and addresses do not.
  */
-const emojiPart =
-  /(\p{Extended_Pictographic}\p{Emoji_Modifier}?(?:\ufe0f?\u200d(?=\p{Extended_Pictographic})|\ufe0f))/gu
-/** Splits a text at its emoji parts, which are then every second piece. */
+const emojiPart = new RegExp(
+  String.raw`(\p{Extended_Pictographic}\p{Emoji_Modifier}?` +
+    String.raw`(?:\ufe0f?\u200d(?=\p{Extended_Pictographic})|\ufe0f))`,
+  'gu',
+)
+
+/** Removes invisible characters. The split returns the emoji parts as every second piece. */
 const removeInvisible = (inputText: string): string =>
   inputText
     .split(emojiPart)
     .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(invisibleCharacters, '')))
     .join('')
+
 /** All characters that begin a new line. */
 const lineBreaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 
@@ -36,12 +41,14 @@ const lineBreaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
  *
  * - Characters are composed (Unicode NFC).
  * - A tab becomes a space, and every kind of line break `\n`.
- * - Invisible characters are removed, except within emoji. With marks of writing direction, a signed amount could be
- *   displayed with its digits in another order. A document prints no zero-width character, so it
- *   would not be the stored text.
+ * - Invisible characters are removed, except within emoji. With marks of writing direction, a
+ *   signed amount could be displayed with its digits in another order. A document prints no
+ *   zero-width character, so it would not be the stored text.
  */
-const tidyText = (inputText: string): string =>
-  removeInvisible(inputText.normalize('NFC').replace(/\t/g, ' ').replace(lineBreaks, '\n')).trim()
+function tidyText(inputText: string): string {
+  const spacedText = inputText.normalize('NFC').replace(/\t/g, ' ').replace(lineBreaks, '\n')
+  return removeInvisible(spacedText).trim()
+}
 
 /** The same for a text of one line: every line break becomes a space. */
 export const tidyLine = (inputText: string): string =>

@@ -32,9 +32,9 @@ export const logComparisons = closedList({
 export type LogComparison = CodeOf<typeof logComparisons>
 
 /**
- * Alarms about the log. The phone shows them to its user and reports them to the bureau. `withheld`,
- * `stale` and `ahead` end when the log is in order again, and `other_key` when a new package has the key.
- * The others never end.
+ * Alarms about the log. The phone shows them to its user and reports them to the bureau.
+ * `withheld`, `stale` and `ahead` end when the log is in order again, and `other_key` when a new
+ * package has the key. The others never end.
  */
 export const logAlarms = closedList({
   withheld: '存证日志不给看了',
