@@ -17,7 +17,10 @@ const USAGE = `用法 usage: npm run scorecard -- --verify URL | --all URL [opti
   --key KEY       the log's key as it was published; without it the export's own key is taken, and said to be
   --after FILE    the export of the publication before it, which it has to name`
 
-/** Verifies published scores. Exit code 1 when one is wrong, 2 when it could not be checked. */
+/**
+ * Verifies published scores. Exit code 1 when one is wrong, 2 when one is not in the log yet or
+ * could not be checked.
+ */
 try {
   const { values } = readOptions(USAGE, {
     options: {
@@ -69,12 +72,22 @@ function checkExport(
   if (publicKey === undefined && scoreExport.log)
     printLine(`  key taken from the export: ${scoreExport.log.key}`)
   console.log(fault ?? finding)
-  return fault === undefined && isSoundFinding(finding) ? 0 : 1
+  return fault === undefined ? exitCodeOf(finding) : 1
+}
+
+/**
+ * The exit code for a finding. A publication that waits for the log is not proven: anybody could
+ * have written it.
+ */
+function exitCodeOf(finding: string): number {
+  if (finding === 'sound') return 0
+  return finding === 'waiting' ? 2 : 1
 }
 
 /** Verifies every shop of the list, page by page, and names those that are wrong. */
 async function checkAll(listAddress: string, publicKey: string | undefined): Promise<number> {
   const soundPublications: Publication[] = []
+  let waitingCount = 0
   let wrongCount = 0
   let pageAddress: string | undefined = listAddress
   while (pageAddress !== undefined) {
@@ -83,17 +96,20 @@ async function checkAll(listAddress: string, publicKey: string | undefined): Pro
     for (const id of shops) {
       const scoreExport = await readExport<ScoreExport>(new URL(`${id}.json`, listAddress).href)
       const finding = verifyExport(scoreExport, publicKey, id)
-      if (isSoundFinding(finding)) {
+      if (finding === 'sound') {
         soundPublications.push(publicationOf(scoreExport))
         continue
       }
       printLine(`${id}: ${finding}`)
-      wrongCount += 1
+      if (finding === 'waiting') waitingCount += 1
+      else wrongCount += 1
     }
     pageAddress = next === undefined ? undefined : new URL(`shops.${next}.json`, listAddress).href
   }
 
-  console.log(`${soundPublications.length} shops sound, ${wrongCount} wrong`)
+  console.log(
+    `${soundPublications.length} shops sound, ${waitingCount} not in the log, ${wrongCount} wrong`,
+  )
 
   const { kinds, prior } = estimateComplaints(soundPublications)
   console.log('\ncomplaints of a shop in a year       shops  assumed  happened')
@@ -109,7 +125,8 @@ async function checkAll(listAddress: string, publicKey: string | undefined): Pro
 
   const priorText = prior === undefined ? 'shops differ no more than by chance' : prior.toFixed(1)
   console.log(`assumed beforehand: ${priorText}`)
-  return wrongCount === 0 ? 0 : 1
+  if (wrongCount > 0) return 1
+  return waitingCount > 0 ? 2 : 0
 }
 
 function verifyExport(scoreExport: ScoreExport, publicKey: string | undefined, shop?: string) {
@@ -119,11 +136,6 @@ function verifyExport(scoreExport: ScoreExport, publicKey: string | undefined, s
     scoreExport.log && selectTrustedLog(scoreExport.log.key, publicKey ?? scoreExport.log.key),
     shop,
   )
-}
-
-/** Whether a finding reports no fault. A publication that waits for the log is sound so far. */
-function isSoundFinding(finding: string): boolean {
-  return finding === 'sound' || finding === 'waiting'
 }
 
 function publicationOf(scoreExport: ScoreExport): Publication {

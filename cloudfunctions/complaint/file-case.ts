@@ -20,7 +20,7 @@ import { moduleFiling } from '../_modules/generated/filing'
 import { createCaseKey } from '../_persistence/case/case-keys'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { type ChangedCase, openNewCase } from '../_persistence/case/change-case'
-import { consumeQuota } from '../_persistence/requests/quotas'
+import { consumeQuota, returnQuota } from '../_persistence/requests/quotas'
 import { eventRequestOf, runOnce } from '../_persistence/requests/stored-responses'
 import { idOfRequest } from '../_persistence/secrets/ids'
 import { loadRosterForFiling } from '../_persistence/staff/roster'
@@ -81,11 +81,7 @@ export async function fileCase<Details extends object>(
 
   // Staff enter every call and letter that comes in, so their filings are not limited.
   const quotaConsumed = checked.then(async () => {
-    if (isConsumer)
-      await Promise.all([
-        consumeQuota('complaint', openid, now),
-        consumeQuota('everybody', 'all', now),
-      ])
+    if (isConsumer) await consumeFilingQuotas(openid, now)
   })
   const evidenceClaimed = checked.then(({ evidence }) => claimEvidence(evidence, caseId, now))
   const events = opening.then(async ({ submitted, place }) => {
@@ -154,6 +150,25 @@ export async function fileCase<Details extends object>(
         .then(async () => releaseEvidence((await checked).evidence))
     throw error
   }
+}
+
+/**
+ * Counts a filing against the person's own limit and that of everybody, at the same time. A filing
+ * that is refused because of the person's own limit does not count for everybody. Otherwise a few
+ * persons could block the filings of all others.
+ *
+ * Errors: TOO_MANY, BUSY.
+ */
+async function consumeFilingQuotas(openid: string, now: number): Promise<void> {
+  const [ownQuota, quotaOfAll] = await Promise.allSettled([
+    consumeQuota('complaint', openid, now),
+    consumeQuota('everybody', 'all', now),
+  ])
+  const isRefusedByOwnQuota = ownQuota.status === 'rejected'
+  if (isRefusedByOwnQuota && quotaOfAll.status === 'fulfilled')
+    await returnQuota('everybody', 'all', now)
+  if (isRefusedByOwnQuota) throw ownQuota.reason
+  if (quotaOfAll.status === 'rejected') throw quotaOfAll.reason
 }
 
 /**

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // 核对这份案卷：node verify.mjs [--key 公布的日志公钥] [--seen 手机里记住的签名.txt]
-// 不联网，除 Node 20 或更新的版本以外什么都不需要。0 核对无误；1 有一处不对，并说出是哪一处；2 没有核对成。
+// 不联网，除 Node 20 或更新的版本以外什么都不需要。
+// 退出码：0 核对无误，每一步都有存证；2 只证明到某一步，后面的没有存证；1 有一处不对或没有核对成，并说出原因。
 // Checks this case file with Node alone. It shares no code with the system that wrote the file.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -47,7 +48,7 @@ function run() {
   if (events.length === 0 || record.number !== events[0].data.number) wrong('案件编号不对')
   checkKeys(log, ['key', 'checkpoint'], 'record.json 的日志')
   const checkpoint = checkSignature(log, key)
-  const waiting = checkPlaces(events, steps, checkpoint)
+  const unproved = checkPlaces(events, steps, checkpoint)
   const unsealed = checkRoom(room, events)
   checkFolder(folder)
   const evidence = checkEvidence(folder, [...events, ...room])
@@ -57,14 +58,24 @@ function run() {
   tell(record, found)
   for (const { where, name } of missing) console.log(`\n未附内容：${where}的 ${name}`)
   const talk = room.length > 0 ? `远程调处 ${room.length} 条，` : ''
+  const verdict =
+    unproved.length > 0
+      ? `只证明到第 ${unproved[0] - 1} 步，第 ${unproved.join('、')} 步没有存证，不能当作发生过`
+      : '核对无误'
   console.log(
-    `\n核对无误：${record.number}，${events.length} 步，${talk}${evidence} 份证据，${papers.length} 份文书；${time(checkpoint.at)} 签名的日志共 ${checkpoint.size} 条`,
+    `\n${verdict}：${record.number}，${events.length} 步，${talk}${evidence} 份证据，${papers.length} 份文书；${time(checkpoint.at)} 签名的日志共 ${checkpoint.size} 条`,
   )
   if (papers.length > 0)
     console.log(
       '文书的 PDF 里有封存的文本，但看不出上面有没有盖别的字：以上面列出的文本为准，文件本身用小程序“验真”核对',
     )
-  if (waiting > 0) console.log(`其中 ${waiting} 步在导出时还没有写入日志，请两分钟后重新导出`)
+  console.log(
+    '这里没有证明的：工作人员的姓名；有没有少附文书；最后一步以后还有没有别的步骤。用案件编号在小程序“验真”核对',
+  )
+  if (unproved.length > 0) {
+    console.log('导出时刚发生的步骤还没有写入日志，请两分钟后重新导出')
+    process.exitCode = 2
+  }
   if (unsealed > 0) console.log(`远程调处最后 ${unsealed} 条在导出时还没有封存`)
   if (key === undefined) console.log('没有给出公布的公钥（--key），签名只与案卷里的公钥核对')
 }
@@ -73,5 +84,5 @@ try {
   run()
 } catch (error) {
   console.error(still(`${error instanceof Wrong ? '不对' : '没有核对成'}：${error.message}`))
-  process.exitCode = error instanceof Wrong ? 1 : 2
+  process.exitCode = 1
 }

@@ -2,7 +2,7 @@ import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import type { CaseState } from '#shared/vocabulary/case'
 import { openCaseStates } from '../../_domain/case/command-row'
-import { type Filers, noOpenid } from '../../_domain/case/relations'
+import type { Filers } from '../../_domain/case/relations'
 import { type Case, hasBeenFirstPriority } from '../../_domain/case/state'
 
 type FiledCase = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
@@ -22,12 +22,15 @@ export const keepsPriority = (targetCase: FiledCase, laterCase: FiledCase): bool
   (hasBeenFirstPriority(targetCase) && targetCase.closedAt === undefined)
 
 /**
- * Whether no other person's phone opens the target case, so that it may contain what the person of
- * the later case said. The same telephone number is no proof, because a stranger may have written
- * it into a complaint of their own.
+ * Whether the same phone opens both cases, or none opens either.
+ *
+ * - If another phone opened the target case, a stranger would read what the person of the later
+ *   case said. The same telephone number is no proof: anybody can write it into a complaint.
+ * - If no phone opened the target case, such as a recorded call, the person would lose the later
+ *   case: they could neither follow nor withdraw it, nor hear that it was refused.
  */
 export const isOpenToNoOther = (targetCase: Filers, laterCase: Filers): boolean =>
-  targetCase.complainant === noOpenid || targetCase.complainant === laterCase.complainant
+  targetCase.complainant === laterCase.complainant
 
 /**
  * Checks whether a case may be merged into another one: only into an earlier case of the same kind

@@ -12,11 +12,11 @@ import { type CaseEvent, event } from '../../_domain/case/events'
 import { assertCapacity } from '../../_domain/case/filing/commands'
 import type { Joined } from '../../_domain/case/joint/events'
 import {
+  actingRepresentativeIn,
   type JointComplaint,
   jointWithoutInvitation,
   maxPeople,
   openInvitationNumber,
-  representativesIn,
 } from '../../_domain/case/joint/joint'
 import type { Case } from '../../_domain/case/state'
 
@@ -80,13 +80,13 @@ export const commands = {
     decide: (complaintCase, newComplainant: Omit<Joined, 'person'>) =>
       addComplainant(complaintCase, complaintCase.joint ?? jointWithoutInvitation, newComplainant),
   }),
-  /** A complainant agrees that the representatives settle for them. */
+  /** A complainant agrees that the filer settles for them, or gives up the demand. */
   agree: command({
     as: ['joined'],
     from: openCaseStates,
     kind: 'complaint',
     decide({ joint: jointComplaint }, { person: personNumber }: { person: number }) {
-      if (!jointComplaint || representativesIn(jointComplaint).includes(personNumber))
+      if (!jointComplaint || actingRepresentativeIn(jointComplaint) === personNumber)
         throw new AppError('WRONG_STATE')
       const hasAgreed = jointComplaint.agreed.includes(personNumber)
       return hasAgreed ? [] : [event('joint.agreed', { person: personNumber })]

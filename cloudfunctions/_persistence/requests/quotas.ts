@@ -79,6 +79,18 @@ export async function consumeQuota(
   throw new AppError('errorCode' in limit ? limit.errorCode : 'TOO_MANY')
 }
 
+/** Takes back what `consumeQuota` has counted at this moment. */
+export async function returnQuota(
+  quota: keyof typeof quotaLimits,
+  openid: string,
+  now: number,
+): Promise<void> {
+  const { window } = quotaLimits[quota]
+  await quotas.collection
+    .where({ _id: `${quota}:${openid}:${window(now)}` })
+    .update({ data: { count: _.inc(-1) } })
+}
+
 async function addToQuota(_id: string, maxCount: number, amount: number): Promise<boolean> {
   const { stats } = await quotas.collection
     .where({ _id, count: _.lte(maxCount - amount) })

@@ -11,7 +11,7 @@ export interface FileBox {
 }
 
 /** Cameras write far fewer boxes on one level. */
-const maxBoxes = 1_000
+export const maxBoxes = 1_000
 
 /** A header has four bytes of size and four letters, and eight more bytes for a long size. */
 export const headerBytes = { short: 8, long: 16 } as const

@@ -1,13 +1,19 @@
 import type { ByteReader } from '#shared/evidence/view'
-import { findNestedBox, listBoxes } from './boxes'
+import { findNestedBox, listBoxes, maxBoxes } from './boxes'
 
 const metaBox = { type: 'meta', skippedBytes: 4 }
 
-/** The size of the largest picture in a HEIC file, pixels. */
+/**
+ * The size of the largest picture in a HEIC file, pixels. Undefined if the file has none, or more
+ * boxes than are read.
+ */
 export function readHeicSize(fileView: ByteReader): { width: number; height: number } | undefined {
   const properties = findNestedBox(fileView, [metaBox, { type: 'iprp' }, { type: 'ipco' }])
   if (!properties) return undefined
-  return listBoxes(fileView, properties.startByte, properties.endByte)
+  const propertyBoxes = listBoxes(fileView, properties.startByte, properties.endByte)
+  // A larger size may follow in the boxes that were not read.
+  if (propertyBoxes.length >= maxBoxes) return undefined
+  return propertyBoxes
     .filter(({ type }) => type === 'ispe')
     .map(({ startByte }) => ({
       width: fileView.u32(startByte + 4) ?? 0,

@@ -49,6 +49,20 @@ const jpegMarkers = {
   fill: 0xff,
 } as const
 
+/**
+ * The markers that cameras write before the scan, besides frames and application segments (0xe0 to
+ * 0xef): tables, the restart interval and comments. All of them have a length.
+ */
+const segmentMarkers: readonly number[] = [0xc4, 0xcc, 0xdb, 0xdd, 0xfe]
+
+/**
+ * Whether the marker begins a segment that every decoder skips or reads as we do. Decoders read
+ * other markers differently, some without a length. A file with one could have a small size here,
+ * and a huge one for the decoder.
+ */
+const isKnownSegment = (marker: number): boolean =>
+  isFrameMarker(marker) || (marker >= 0xe0 && marker <= 0xef) || segmentMarkers.includes(marker)
+
 /** Whether a frame header follows. It has the size of the picture. */
 function isFrameMarker(marker: number): boolean {
   const { huffmanTable, reserved, arithmeticCoding } = jpegMarkers
@@ -70,6 +84,7 @@ function readJpeg(fileView: ByteReader): PhotoHeaders | undefined {
       offset++
       continue
     }
+    if (!isKnownSegment(marker)) return undefined
 
     const length = fileView.u16(offset + 2)
     if (length === undefined || length < 2) return undefined
@@ -108,7 +123,13 @@ function hasEndMarker(fileView: ByteReader, startByte: number): boolean {
  * A PNG file has a signature of eight bytes, then chunks: length (4 bytes), type (4), content,
  * checksum (4).
  */
-const png = { signatureBytes: 8, chunkHeaderBytes: 8, checksumBytes: 4 } as const
+const png = {
+  signatureBytes: 8,
+  chunkHeaderBytes: 8,
+  checksumBytes: 4,
+  /** Of the interlace method, in the content of the IHDR chunk. */
+  interlaceOffset: 12,
+} as const
 
 function readPng(fileView: ByteReader): PhotoHeaders | undefined {
   const firstChunk = png.signatureBytes
@@ -117,6 +138,9 @@ function readPng(fileView: ByteReader): PhotoHeaders | undefined {
   const height = fileView.u32(firstContent + 4)
   const firstType = fileView.letters(firstChunk + 4, 4)
   if (firstType !== 'IHDR' || width === undefined || height === undefined) return undefined
+  // Cameras and screenshots are not interlaced. Such a picture can unpack to far more bytes.
+  const isInterlaced = fileView.u8(firstContent + png.interlaceOffset) !== 0
+  if (isInterlaced) return undefined
 
   let exif: PhotoHeaders['exif']
   let isComplete = false
@@ -125,6 +149,8 @@ function readPng(fileView: ByteReader): PhotoHeaders | undefined {
     const length = fileView.u32(offset)
     const type = fileView.letters(offset + 4, 4)
     if (length === undefined || type === undefined) break
+    // Some decoders believe the last size in the file.
+    if (type === 'IHDR' && offset !== firstChunk) return undefined
     const contentStart = offset + png.chunkHeaderBytes
     const contentEnd = contentStart + length
     if (type === 'eXIf') exif = { startByte: contentStart, endByte: contentEnd }

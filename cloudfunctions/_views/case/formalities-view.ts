@@ -1,7 +1,7 @@
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
 import type { FormalitiesView } from '#shared/contract/case-view'
 import { type SealForm, sealForms } from '#shared/vocabulary/formalities'
-import { isBinding } from '../../_domain/case/agreement/agreement'
+import { isBinding } from '../../_domain/case/agreement/binding'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
 import { isFormIssued } from '../../_domain/case/mediation/commands'
 import { type PersonalData, textOf } from '../../_domain/case/personal-data'

@@ -4,6 +4,7 @@ import { calendarOf } from '../../_domain/case/calendar-years/calendar'
 import { storedTextName } from '../../_domain/case/personal-data'
 import type { AgreementDraft, AgreementParty } from '../../_rules/agreement/draft'
 import { numberText } from '../../_rules/agreement/number'
+import { placeInLine } from '../../_rules/document-text'
 import type { CaseFile } from '../case/case-file'
 import { courtConfirmationDeadline } from '../case/formalities-view'
 import { describeEvent } from '../case/timeline/tell'
@@ -11,11 +12,12 @@ import { describeEvent } from '../case/timeline/tell'
 const partyLines = (
   partyTitle: string,
   { name, phone, address, representative, agent }: AgreementParty,
-): string[] => [
-  `${partyTitle}：${name}，电话 ${phone}，地址 ${address}`,
-  ...(representative === undefined ? [] : [`负责人：${representative}`]),
-  ...(agent ? [`代理人：${agent.name}，电话 ${agent.phone}`] : []),
-]
+): string[] =>
+  [
+    `${partyTitle}：${name}，电话 ${phone}，地址 ${address}`,
+    ...(representative === undefined ? [] : [`负责人：${representative}`]),
+    ...(agent ? [`代理人：${agent.name}，电话 ${agent.phone}`] : []),
+  ].map(placeInLine)
 
 /**
  * The legal basis of the application. 民事诉讼法 Art. 205 asks for a mediation body established by law;

@@ -20,6 +20,7 @@ import {
 } from '#shared/vocabulary/non-acceptance-grounds'
 import type { MediationSide } from '../../_domain/case/mediation/events'
 import { textOf } from '../../_domain/case/personal-data'
+import { placeInLine } from '../../_rules/document-text'
 import type { CaseFile } from '../case/case-file'
 import { goodsCheckView } from '../case/goods-check-view'
 import { momentInWords } from '../case/moment'
@@ -82,7 +83,7 @@ export function createDecisionNotice(
     const openingLines = [
       ...[`${consumer ?? '消费者'}：`, ''],
       `您于${dateInWords(submittedAt)}请我局查证${respondent ?? '商家'}的商品（编号 ${number}）。`,
-    ]
+    ].map(placeInLine)
     const body = [...openingLines, ...goodsCheckLines(decision)]
     return { series: '查证', title: '查证情况告知书', issuedAt, body }
   }
@@ -90,7 +91,7 @@ export function createDecisionNotice(
   const openingLines = [
     ...[`${consumer ?? '投诉人'}：`, ''],
     `您于${dateInWords(submittedAt)}提出的对${respondent ?? '被投诉人'}的投诉（编号 ${number}）收悉。`,
-  ]
+  ].map(placeInLine)
   return { series, title, issuedAt, body: [...openingLines, ...body] }
 }
 
@@ -104,7 +105,7 @@ const goodsCheckLines = ({
   ...checkedVouchers.map(
     (check, index) =>
       `${index + 1}. ${vouchers.label(check.voucher)}：${voucherResults.label(check.result)}${
-        check.note === undefined ? '' : `（${check.note}）`
+        check.note === undefined ? '' : `（${placeInLine(check.note)}）`
       }。`,
   ),
   `查证情况：${goodsCheckResults.label(result)}。`,
@@ -273,6 +274,6 @@ export function createMeetingNotice(
       `调解员：${meeting.mediator}`,
       '认为调解员与本件有利害关系的，可以要求回避。无正当理由不参加的，可以终止调解。',
       '依据：市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）第二十条、第二十一条、第二十三条第二项。',
-    ],
+    ].map(placeInLine),
   }
 }

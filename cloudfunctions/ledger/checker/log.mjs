@@ -30,22 +30,36 @@ function opened(note, { name, id, raw }) {
 }
 
 /**
+ * An event is in the log after about two minutes. One that is older than this, ms before the
+ * signature, and still has no place was never given to the log.
+ */
+const longestWaitMs = 300_000
+
+/**
  * Each event's place in the log (RFC 9162 §2.1.3): the path from its leaf ends at the signed root.
+ * The newest events may have no place yet. Nothing is known of those: anybody can write such an
+ * event. Returns their numbers.
  */
 export function checkPlaces(events, steps, checkpoint) {
   if (steps.length !== events.length) wrong('存证的步数与案卷不符')
   const places = new Set()
-  let waiting = 0
-  steps.forEach((step, at) => {
-    const where = `第 ${at + 1} 步`
+  const unproved = []
+  steps.forEach((step, index) => {
+    const where = `第 ${index + 1} 步`
+    const event = events[index]
     checkKeys(step, ['seq', 'hash', 'index', 'proof'], `${where} 的存证`)
-    if (step.seq !== at + 1 || step.hash !== events[at].hash) wrong(`${where} 的存证不是这一步的`)
-    const waits = step.index === undefined && step.proof === undefined
-    if (waits) waiting++
-    else if (places.has(step.index) || !isIn(step, checkpoint)) wrong(`${where} 不在日志里`)
+    if (step.seq !== index + 1 || step.hash !== event.hash) wrong(`${where} 的存证不是这一步的`)
+    if (step.index === undefined && step.proof === undefined) {
+      const isYoung = Number.isFinite(event.at) && event.at >= checkpoint.at - longestWaitMs
+      if (!isYoung) wrong(`${where} 没有存证，早该写入日志了`)
+      unproved.push(step.seq)
+      return
+    }
+    if (places.has(step.index) || !isIn(step, checkpoint)) wrong(`${where} 不在日志里`)
     places.add(step.index)
   })
-  return waiting
+  if (unproved.length === events.length) wrong('没有一步有存证，什么都没有证明')
+  return unproved
 }
 
 function isIn({ hash, index, proof }, { size, root }) {

@@ -44,6 +44,6 @@ Component({
 })
 
 function consentText(isRepresentative: boolean, hasAgreed: boolean): string {
-  if (isRepresentative) return '代表'
+  if (isRepresentative) return hasAgreed ? '代表' : '代表，还没有同意和解'
   return hasAgreed ? '同意由代表和解' : '还没有同意和解'
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { runsCommand, writes } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { reportInput, submission } from '../../shared/contract/complaint'
-import { oneOf, platformNumber, rule, text } from '../../shared/contract/fields'
+import { lineText, oneOf, platformNumber, rule } from '../../shared/contract/fields'
 import { hotlines, intakeSources } from '../../shared/vocabulary/source'
 
 const complaint = {
@@ -55,14 +55,14 @@ const complaint = {
   claim: runsCommand<CaseView>()(
     v.object({
       /** The case number on the receipt. */
-      number: text(6, 40, '请填写回执上的编号'),
+      number: lineText(6, 40, '请填写回执上的编号'),
       /** The receipt code. */
-      code: text(8, 8, '请填写回执上的 8 位回执码'),
+      code: lineText(8, 8, '请填写回执上的 8 位回执码'),
       /**
        * One-time code of WeChat's phone button, which stands for the caller's mobile number. Needed
        * if staff entered a mobile number.
        */
-      phoneCode: v.optional(text(1, 200, '没有取到手机号')),
+      phoneCode: v.optional(lineText(1, 200, '没有取到手机号')),
     }),
   ),
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, runsCommand, writes } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { id, oneOf, text } from '../../shared/contract/fields'
+import { id, lineText, oneOf, text } from '../../shared/contract/fields'
 import { type CaseKind, type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 
 /** A case that may be about the same matter, and the reason. */
@@ -35,11 +35,11 @@ const complaint = {
    * if one is a complaint and the other a report.
    */
   link: runsCommand<CaseView>()(
-    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') }),
+    v.object({ caseId: id, number: lineText(6, 40, '请填写另一件的编号') }),
   ),
   /** Unlinks two cases. Error: WRONG_STATE if they are not linked. */
   unlink: runsCommand<CaseView>()(
-    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') }),
+    v.object({ caseId: id, number: lineText(6, 40, '请填写另一件的编号') }),
   ),
   /**
    * Merges a case into an earlier one of the same person, so that one deadline runs and one answer
@@ -50,7 +50,7 @@ const complaint = {
   merge: runsCommand<CaseView>()(
     v.object({
       caseId: id,
-      number: text(6, 40, '请填写另一件的编号'),
+      number: lineText(6, 40, '请填写另一件的编号'),
       /**
        * The merged report brings new facts: the verification of the earlier report starts again.
        */

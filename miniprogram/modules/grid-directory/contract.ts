@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { reads } from '../../shared/contract/action'
-import { id, type Location, location, text } from '../../shared/contract/fields'
+import { id, type Location, lineText, location } from '../../shared/contract/fields'
 import type { InspectionResult } from '../../shared/vocabulary/shop'
 
 /** A grid in a list. */
@@ -64,7 +64,7 @@ const service = {
     grids: GridLine[]
     /** There are further grids that are not in the list. */
     more: boolean
-  }>()(v.object({ word: text(0, 40, '请输入网格或分局的名称') })),
+  }>()(v.object({ word: lineText(0, 40, '请输入网格或分局的名称') })),
 }
 
 export const contract = { service }

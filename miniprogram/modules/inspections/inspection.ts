@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import { signatureStrokes } from '../../shared/contract/agreement'
 import type { Pending } from '../../shared/contract/case-view'
-import { id, oneOf, rule, text } from '../../shared/contract/fields'
+import { id, lineText, oneOf, rule, text } from '../../shared/contract/fields'
 import { batchField, type OwnInspection } from '../../shared/contract/inspection'
 import type { CaseState } from '../../shared/vocabulary/case'
 import { type InspectionResult, inspectionResults } from '../../shared/vocabulary/shop'
@@ -131,7 +131,7 @@ export const inspectionActions = {
         ),
         note: v.optional(text(0, 1000, ''), ''),
         /** The product and batch in question, by which inspections and complaints are connected. */
-        batch: v.optional(text(0, 60, ''), ''),
+        batch: v.optional(lineText(0, 60, ''), ''),
         /** Ids of the photos. */
         evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '照片太多')), []),
         signature: v.optional(oneOf(shopSignatures.codes, '请选择店方是否签名')),

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { committedText, distinct, id, oneOf, person, text } from '../../shared/contract/fields'
+import {
+  committedText,
+  distinct,
+  id,
+  lineText,
+  oneOf,
+  person,
+  text,
+} from '../../shared/contract/fields'
 import type { AlreadyReported } from '../../shared/intake/duplicates'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { categories } from '../../shared/vocabulary/categories'
@@ -98,7 +106,7 @@ const complaint = {
   ),
   /**
    * A joint complainant agrees that the representatives settle or withdraw. Error: WRONG_STATE for
-   * a representative.
+   * the filer, who acts for all.
    */
   agree: runsCommand<CaseView>()(v.object({ caseId: id })),
   /** A joint complainant leaves. */
@@ -113,7 +121,7 @@ const complaint = {
     v.object({
       caseId: id,
       /** Number of the other complaint. */
-      number: text(6, 40, '请填写另一件的编号'),
+      number: lineText(6, 40, '请填写另一件的编号'),
     }),
   ),
   /**

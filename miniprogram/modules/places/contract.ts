@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
-import { id, phone, text } from '../../shared/contract/fields'
+import { id, lineText, phone } from '../../shared/contract/fields'
 
 /** A branch as an admin sees it. */
 export interface BranchLine {
@@ -33,7 +33,7 @@ export interface OfficerChoice {
   branchId: string
 }
 
-const nameField = text(2, 40, '请填写名称，2 到 40 个字')
+const nameField = lineText(2, 40, '请填写名称，2 到 40 个字')
 
 const staff = {
   /** Branches, grids and officers of the caller's district; an admin of the city sees all. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
-import { id, text } from '../../shared/contract/fields'
+import { id, lineText } from '../../shared/contract/fields'
 import type { LoggedRecord } from '../../shared/contract/logged-record'
 import type { StarCount } from '../../shared/scorecard/score'
 import type { Programme } from '../../shared/vocabulary/programme'
@@ -96,4 +96,4 @@ export const certificatePaper = reads<{
   name: string
   /** Base64. */
   pdf: string
-}>()(v.object({ number: text(1, 40, '编号不对') }))
+}>()(v.object({ number: lineText(1, 40, '编号不对') }))

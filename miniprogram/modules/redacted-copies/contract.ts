@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { coveredBox } from '../../shared/contract/copies'
-import { id, optionalCommittedText, text } from '../../shared/contract/fields'
+import { id, lineText, optionalCommittedText } from '../../shared/contract/fields'
 import type { Copy } from '../../shared/contract/warning'
 
 const evidence = {
@@ -46,7 +46,7 @@ const warning = {
    * The publishable copies of a case. Error: CASE_NOT_FOUND (field `number`), also if the caller is
    * neither the owner of the case nor of its centre.
    */
-  copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
+  copies: reads<{ copies: Copy[] }>()(v.object({ number: lineText(6, 40, '请填写投诉编号') })),
 }
 
 export const contract = { evidence, warning }

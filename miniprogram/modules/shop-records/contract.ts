@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import type { Pending } from '../../shared/contract/case-view'
-import { day, district, id, type Location, oneOf, text } from '../../shared/contract/fields'
+import {
+  day,
+  district,
+  id,
+  type Location,
+  lineText,
+  oneOf,
+  text,
+} from '../../shared/contract/fields'
 import type { ShopWarning } from '../../shared/contract/merchant'
 import type { FoundShop } from '../../shared/contract/register'
 import type { LastingInput } from '../../shared/scorecard/inputs'
@@ -122,9 +130,9 @@ export const contract = {
       v.pipe(
         v.object({
           /** A word of the name, address or licence. */
-          word: v.optional(text(0, 30, ''), ''),
+          word: v.optional(lineText(0, 30, ''), ''),
           /** A word of the scope of business. */
-          scope: v.optional(text(0, 30, ''), ''),
+          scope: v.optional(lineText(0, 30, ''), ''),
           /** Inspected on this day or later. */
           inspected: v.optional(day),
           /** Has a penalty in force that was imposed on this day or later. */
@@ -161,7 +169,7 @@ export const contract = {
         v.object({
           what: v.literal('penalty'),
           merchantId: id,
-          documentNo: text(2, 50, '请填写处罚决定书文号'),
+          documentNo: lineText(2, 50, '请填写处罚决定书文号'),
           grade: oneOf(penaltyGrades.codes, '请选择处罚等级'),
           /** First day of its publication. */
           from: v.pipe(v.string(), v.isoDate('日期不对')),
@@ -176,7 +184,7 @@ export const contract = {
         v.object({
           what: v.literal('listing'),
           merchantId: id,
-          documentNo: text(2, 50, '请填写文书文号'),
+          documentNo: lineText(2, 50, '请填写文书文号'),
         }),
         v.object({
           what: v.literal('succession'),

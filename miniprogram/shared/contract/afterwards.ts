@@ -5,7 +5,17 @@ import { categories } from '../vocabulary/categories'
 import { materials, mostDays } from '../vocabulary/material'
 import { runsCommand } from './action'
 import type { CaseView } from './case-view'
-import { distinct, fen, id, oneOf, optionalCommittedText, phone, text, time } from './fields'
+import {
+  distinct,
+  fen,
+  id,
+  lineText,
+  oneOf,
+  optionalCommittedText,
+  phone,
+  text,
+  time,
+} from './fields'
 
 const evidenceIds = v.optional(
   v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()),
@@ -93,7 +103,7 @@ export const followUpActions = {
           caseId: id,
           by: v.literal('wechat'),
           /** The one-time code that WeChat's phone button gave to the page. */
-          code: text(1, 200, '没有取到手机号'),
+          code: lineText(1, 200, '没有取到手机号'),
         }),
         v.object({ caseId: id, by: v.literal('words'), phone }),
       ],

@@ -3,10 +3,10 @@ import { apologyManners, payers, payWays } from '../agreement/clauses'
 import { areWellFormedStrokes, isLongEnoughToSign } from '../agreement/strokes'
 import { languages } from '../vocabulary/language'
 import { mediationModes } from '../vocabulary/mediation'
-import { fen, id, oneOf, personName, phone, text } from './fields'
+import { fen, id, lineText, oneOf, personName, phone, text } from './fields'
 
 export const agreementDay = v.pipe(v.string('请选择日期'), v.isoDate('请选择日期'))
-const clauseText = text(1, 100, '请填写，不超过 100 个字')
+const clauseText = lineText(1, 100, '请填写，不超过 100 个字')
 const clauseAmount = v.pipe(fen, v.minValue(1, '请填写金额，至少 0.01 元'))
 
 /** One clause as entered in the officer's form. `by` is the day on which it must be performed. */

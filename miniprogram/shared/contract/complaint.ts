@@ -22,6 +22,7 @@ import {
   distinct,
   fen,
   id,
+  lineText,
   oneOf,
   optionalCommittedText,
   person,
@@ -46,8 +47,8 @@ const registeredRespondent = v.object({ by: v.literal('register'), merchantId: i
 /** A respondent as the consumer describes it: name and address (Order 121 Art. 10(2)). */
 const describedRespondent = v.object({
   by: v.literal('words'),
-  name: text(2, 100, '请填写商家名称'),
-  address: text(2, 200, '请填写商家地址或摊位所在'),
+  name: lineText(2, 100, '请填写商家名称'),
+  address: lineText(2, 200, '请填写商家地址或摊位所在'),
   districtId,
 })
 
@@ -66,7 +67,7 @@ const respondent = v.variant(
     // A street vendor has no address. The position on the map and a photo of the stall replace it.
     v.object({
       by: v.literal('stall'),
-      appearance: text(2, 100, '请写明摊位的样子，例如卖什么、什么车'),
+      appearance: lineText(2, 100, '请写明摊位的样子，例如卖什么、什么车'),
     }),
     onlineRespondent,
   ],
@@ -88,9 +89,9 @@ const agent = v.pipe(
     name: personName,
     phone,
     /** What the agent is authorised for. */
-    matters: text(2, 200, '请填写委托事项'),
+    matters: lineText(2, 200, '请填写委托事项'),
     /** How far the authority reaches, e.g. whether the agent may settle. */
-    powers: text(2, 200, '请填写委托权限'),
+    powers: lineText(2, 200, '请填写委托权限'),
     /** First day of the authority. */
     from: day,
     /** Last day of the authority. */

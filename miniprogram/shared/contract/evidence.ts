@@ -8,7 +8,7 @@ import {
   uploadOrigins,
 } from '../vocabulary/evidence'
 import { reads, writes } from './action'
-import { id, isWellFormed, oneOf, sha256, text } from './fields'
+import { id, isWellFormed, lineText, oneOf, sha256, text } from './fields'
 
 /** How a photo, video or recording was taken, as stated by the phone. */
 const captureInput = v.object({
@@ -48,7 +48,7 @@ const fileAnnouncement = v.pipe(
     /** The recording is the consumer's spoken account, in place of a typed one. */
     statement: v.optional(v.boolean(), false),
     /** File name, for kind `file`. */
-    name: v.optional(text(1, 100, '文件名不对')),
+    name: v.optional(lineText(1, 100, '文件名不对')),
   }),
   v.forward(
     v.check(

@@ -8,44 +8,87 @@ import type { Remedy } from '../vocabulary/mediation'
  */
 export const isWellFormed = (inputText: string): boolean => !/\p{Surrogate}/u.test(inputText)
 
-/** Invisible characters: those that Unicode lists as such, and the blank braille cell (2800). */
-const invisibleCharacters = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
-const removeInvisible = (inputText: string) => inputText.replace(invisibleCharacters, '').trim()
+/**
+ * Characters that are not displayed: control characters except `\n`, code points that are no
+ * characters, marks of writing direction, zero-width characters, variation selectors, and the blank
+ * braille cell (2800).
+ */
+const invisibleCharacters =
+  /(?!\n)[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800]/gu
+/**
+ * An emoji with the invisible character that joins it to the next emoji, or that asks for colour.
+ * Texts of several lines keep it. Names and addresses do not.
+ */
+const emojiPart = new RegExp(
+  String.raw`(\p{Extended_Pictographic}\p{Emoji_Modifier}?` +
+    String.raw`(?:\ufe0f?\u200d(?=\p{Extended_Pictographic})|\ufe0f))`,
+  'gu',
+)
+
+/** Removes invisible characters. The split returns the emoji parts as every second piece. */
+const removeInvisible = (inputText: string): string =>
+  inputText
+    .split(emojiPart)
+    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(invisibleCharacters, '')))
+    .join('')
+
+/** All characters that begin a new line. */
+const lineBreaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 
 /**
- * Cleans a text that a person entered.
+ * Cleans a text that a person entered, so that equal texts are stored as equal characters, and no
+ * text can look different from what it is.
  *
- * - A tab becomes a space. Other control characters except `\n` are removed.
- * - Code points that are no characters are removed.
- * - Marks of writing direction are removed. With them, a signed amount could be displayed with its
- *   digits in another order.
- * - A text without a visible character becomes empty.
+ * - Characters are composed (Unicode NFC).
+ * - A tab becomes a space, and every kind of line break `\n`.
+ * - Invisible characters are removed, except within emoji. With marks of writing direction, a
+ *   signed amount could be displayed with its digits in another order. A document prints no
+ *   zero-width character, so it would not be the stored text.
  */
 function tidyText(inputText: string): string {
-  const tidied = inputText
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, '')
-    .trim()
-  return removeInvisible(tidied) === '' ? '' : tidied
+  const spacedText = inputText.normalize('NFC').replace(/\t/g, ' ').replace(lineBreaks, '\n')
+  return removeInvisible(spacedText).trim()
 }
+
+/** The same for a text of one line: every line break becomes a space. */
+export const tidyLine = (inputText: string): string =>
+  tidyText(inputText)
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(invisibleCharacters, '')
 
 /** Length of a text as stored, in code points. An emoji may consist of several of them. */
 export const tidiedLength = (inputText: string): number => [...tidyText(inputText)].length
 
-/**
- * A text of a person, cleaned by `tidyText`.
- * @param minLength smallest number of visible characters
- * @param maxLength largest number of characters in all
- * @param missingSentence shown at the field if the text is missing or too short
- */
-export const text = (minLength: number, maxLength: number, missingSentence: string) =>
+const tidiedText = (
+  tidy: (inputText: string) => string,
+  minLength: number,
+  maxLength: number,
+  missingSentence: string,
+) =>
   v.pipe(
     v.string(missingSentence),
     v.check(isWellFormed, missingSentence),
-    v.transform(tidyText),
-    v.check((inputText) => [...removeInvisible(inputText)].length >= minLength, missingSentence),
+    v.transform(tidy),
+    v.check((inputText) => [...inputText].length >= minLength, missingSentence),
     v.check((inputText) => [...inputText].length <= maxLength, `最多 ${maxLength} 个字`),
   )
+
+/**
+ * A text of a person that may have several lines, such as an account. Cleaned by `tidyText`.
+ * @param minLength smallest number of characters
+ * @param maxLength largest number of characters
+ * @param missingSentence shown at the field if the text is missing or too short
+ */
+export const text = (minLength: number, maxLength: number, missingSentence: string) =>
+  tidiedText(tidyText, minLength, maxLength, missingSentence)
+
+/**
+ * A text of one line, such as a name, an address or a number. Documents place it within a line of
+ * their own: with a line break in a name, its rest would look like a sentence of the bureau.
+ * Parameters as for `text`.
+ */
+export const lineText = (minLength: number, maxLength: number, missingSentence: string) =>
+  tidiedText(tidyLine, minLength, maxLength, missingSentence)
 
 /** The brand that marks a schema as declared with `committedText`. */
 export const committedTextBrand = 'CommittedText'
@@ -61,6 +104,10 @@ export type CommittedText = string & v.Brand<typeof committedTextBrand>
 export const committedText = (minLength: number, maxLength: number, missingSentence: string) =>
   v.pipe(text(minLength, maxLength, missingSentence), v.brand(committedTextBrand))
 
+/** Like `lineText`, for a text that the event of the action contains as a commitment only. */
+export const committedLine = (minLength: number, maxLength: number, missingSentence: string) =>
+  v.pipe(lineText(minLength, maxLength, missingSentence), v.brand(committedTextBrand))
+
 /** Like `committedText`, but may be absent. An empty text counts as absent. */
 export const optionalCommittedText = (maxLength: number) =>
   v.optional(
@@ -74,7 +121,7 @@ export const optionalCommittedText = (maxLength: number) =>
 
 /** Name of a person: not only digits and spaces. */
 export const personName = v.pipe(
-  text(2, 50, '请填写真实姓名'),
+  lineText(2, 50, '请填写真实姓名'),
   v.check((name) => !/^[\p{N}\s]+$/u.test(name), '请填写真实姓名'),
 )
 
@@ -92,7 +139,7 @@ export const phone = v.pipe(
   v.nonEmpty('电话号码不对，请填 11 位手机号或带区号的座机，境外号码先写 + 和国家代码'),
 )
 
-export const postalAddress = text(5, 200, '请填写通讯地址')
+export const postalAddress = lineText(5, 200, '请填写通讯地址')
 
 /** The complainant or reporter (Order 121 Art. 10(1)). */
 export const person = v.object({ name: personName, phone, address: postalAddress })
@@ -217,6 +264,6 @@ export const sha256 = v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{
 
 /** The number of a case on the national 12315 platform. */
 export const platformNumber = v.pipe(
-  text(6, 40, '请填写 12315 平台的编号'),
+  lineText(6, 40, '请填写 12315 平台的编号'),
   v.regex(/^[0-9A-Za-z-]+$/, '编号只有数字、字母和短横线'),
 )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { InspectionResult } from '../vocabulary/shop'
-import { text } from './fields'
+import { lineText } from './fields'
 
 /** An inspection as the inspected shop sees it. Times are milliseconds since 1970. */
 export interface OwnInspection {
@@ -20,6 +20,6 @@ export interface OwnInspection {
 
 /** Product and batch, with at least two letters or digits. */
 export const batchField = v.pipe(
-  text(2, 60, '请填写商品和批号'),
+  lineText(2, 60, '请填写商品和批号'),
   v.check((typedBatch) => typedBatch.replace(/[^\p{L}\p{N}]/gu, '').length > 1, '请填写商品和批号'),
 )

@@ -10,6 +10,7 @@ import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { nonAcceptanceFields } from './complaint'
 import {
+  committedLine,
   committedText,
   distinct,
   fen,
@@ -28,7 +29,7 @@ const caseId = id
 const noteField = (missingSentence: string) => committedText(2, 500, missingSentence)
 const consentWay = oneOf(consentWays.codes, '请选择怎么问的')
 
-const meetingFields = { at: time, place: committedText(2, 100, '请填写在哪里调解') }
+const meetingFields = { at: time, place: committedLine(2, 100, '请填写在哪里调解') }
 const terminationFields = {
   ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
   note: noteField('请写明情况'),

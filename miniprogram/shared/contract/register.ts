@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { reads, writes } from './action'
-import { id, location, rule, text } from './fields'
+import { id, lineText, location, rule } from './fields'
 
 /** A shop in the search results. */
 export interface FoundShop {
@@ -20,7 +20,10 @@ export const registerActions = {
    */
   search: reads<{ shops: FoundShop[] }>()(
     v.pipe(
-      v.object({ word: v.optional(text(2, 30, '请输入至少两个字')), near: v.optional(location) }),
+      v.object({
+        word: v.optional(lineText(2, 30, '请输入至少两个字')),
+        near: v.optional(location),
+      }),
       rule({
         showAt: 'word',
         reads: ['word', 'near'],

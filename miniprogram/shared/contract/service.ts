@@ -4,7 +4,7 @@ import type { NoticeKind } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import { reads } from './action'
 import type { CaseSummary } from './case-view'
-import { cursor, id, oneOf, text } from './fields'
+import { cursor, id, lineText, oneOf, text } from './fields'
 import { type LogView, seenLogSize } from './ledger'
 import type { AccessEntry, OwnData } from './own-data'
 import { publicSettings, type Setting } from './settings'
@@ -163,5 +163,5 @@ export const service = {
     phone: string
     /** Proof that WeChat verified the number. It binds a later signature to the number. */
     proof: string
-  }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
+  }>()(v.object({ code: lineText(1, 200, '没有取到手机号') })),
 }

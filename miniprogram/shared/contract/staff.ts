@@ -9,14 +9,14 @@ import {
   type StaffStep,
 } from '../vocabulary/staffing'
 import { reads, writes } from './action'
-import { distinct, id, oneOf, personName, phone, text } from './fields'
+import { distinct, id, lineText, oneOf, personName, phone, text } from './fields'
 
 const pinField = v.pipe(v.string(), v.regex(/^\d{6}$/, '确认密码是六位数字'))
 
 const memberFields = v.object({
   role: oneOf([...positions], '请选择岗位'),
   name: personName,
-  badge: text(2, 30, '请填写执法证号或工号'),
+  badge: lineText(2, 30, '请填写执法证号或工号'),
   phone,
   districtId: id,
   branchId: v.optional(id),
@@ -92,7 +92,7 @@ export const staff = {
   join: writes<{ name: string; role: Role }>()(
     v.object({
       code: v.pipe(
-        text(8, 20, '请输入邀请码'),
+        lineText(8, 20, '请输入邀请码'),
         v.transform((code) => code.toUpperCase().replace(/[\s-]/g, '')),
       ),
       /**

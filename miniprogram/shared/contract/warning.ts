@@ -9,10 +9,10 @@ import {
   warningStates,
 } from '../vocabulary/publication'
 import { reads, writes } from './action'
-import { id, type Location, oneOf, text } from './fields'
+import { id, type Location, lineText, oneOf, text } from './fields'
 
 const warningDay = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'))
-const documentNoField = text(2, 60, '请填写依据文书的文号')
+const documentNoField = lineText(2, 60, '请填写依据文书的文号')
 const reasonField = text(2, 300, '请写明理由')
 
 /**
@@ -53,7 +53,7 @@ const maxPictures = 6
 
 const warningContent = {
   instrument: oneOf(instruments.codes, '请选择公示的种类'),
-  title: text(4, 60, '请填写标题，至少 4 个字'),
+  title: lineText(4, 60, '请填写标题，至少 4 个字'),
   body: text(10, 4000, '请填写正文，至少 10 个字'),
   /** The merchant that the warning names, if any. */
   merchantId: v.optional(id),

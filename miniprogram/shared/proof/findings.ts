@@ -32,13 +32,14 @@ export const logComparisons = closedList({
 export type LogComparison = CodeOf<typeof logComparisons>
 
 /**
- * Alarms about the log. The phone shows them to its user and reports them to the bureau. `withheld`
- * and `stale` end when the log can be read again, and `other_key` when a new package has the key.
- * The others never end.
+ * Alarms about the log. The phone shows them to its user and reports them to the bureau.
+ * `withheld`, `stale` and `ahead` end when the log is in order again, and `other_key` when a new
+ * package has the key. The others never end.
  */
 export const logAlarms = closedList({
   withheld: '存证日志不给看了',
   stale: '存证日志一天以上没有更新',
+  ahead: '存证日志签名的时间还没有到',
   other_key: '存证日志换了签名的密钥',
   refused: '存证日志的签名不对',
   forked: '存证日志出现过两个版本',

@@ -103,6 +103,13 @@ export interface WitnessAlarm {
 const maxSilenceMs = 86_400_000
 
 /**
+ * The clocks of server and phone may differ by this much. A checkpoint that is dated further ahead
+ * is not stored: it would hide for as long that the log has been frozen, and a witness must not
+ * sign it.
+ */
+const maxAheadMs = 600_000
+
+/**
  * Checks the log that the server shows against what the phone has stored about it.
  * @param shownLog undefined if the server shows no log
  * @returns what to store from now on, and the result of the comparison if the log could be compared
@@ -138,6 +145,10 @@ export function checkLog(
   if (logAlarms.has(meeting))
     return { memory: withAlarm(memory, meeting, notes, checkedAt), meeting }
 
+  const shownCheckpoint = openTrustedCheckpoint(shownLog.checkpoint, trustedLog)
+  if (shownCheckpoint && shownCheckpoint.at > checkedAt + maxAheadMs)
+    return { memory: withAlarm(memory, 'ahead', notes, checkedAt), meeting }
+
   const updatedMemory = { ...memory, key: shownLog.key, checkpoint: remembered as string }
   const newestCheckpoint = openTrustedCheckpoint(remembered as string, trustedLog)
   if (!newestCheckpoint || newestCheckpoint.at < checkedAt - maxSilenceMs)
@@ -160,7 +171,7 @@ function endsWithSoundLog(
   packagedKeys: readonly string[] = [],
 ): boolean {
   if (endedAt !== undefined) return false
-  if (kind === 'withheld' || kind === 'stale') return true
+  if (kind === 'withheld' || kind === 'stale' || kind === 'ahead') return true
   const keyOfAlarm = evidence[evidence.length - 1]
   return kind === 'other_key' && keyOfAlarm !== undefined && packagedKeys.includes(keyOfAlarm)
 }

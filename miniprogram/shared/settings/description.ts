@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { id as idSchema, text as textSchema } from '../contract/fields'
+import { id as idSchema, lineText as lineSchema, text as textSchema } from '../contract/fields'
 import type { AreaNames } from './area-names'
 
 /**
@@ -244,7 +244,8 @@ export function text({
   meaningOf?: (value: string) => string
   examples?: readonly [string, string, ...string[]]
 }): TextField {
-  const textFieldSchema = textSchema(field.min, field.max, missingSentence)
+  const createSchema = isMultiline ? textSchema : lineSchema
+  const textFieldSchema = createSchema(field.min, field.max, missingSentence)
   const schema = check ? v.pipe(textFieldSchema, textCheck(check)) : textFieldSchema
   return { kind: 'text', ...field, isMultiline, schema }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { distinct, fen, id, oneOf, text } from '../contract/fields'
+import { distinct, fen, id, lineText, oneOf } from '../contract/fields'
 import { formatYuanSpoken } from '../money/yuan'
 import { caseKinds, problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
@@ -20,7 +20,7 @@ const nonEmptyChoice = <const Codes extends [string, ...string[]]>(codes: Codes)
 
 /** A word to search for. The form separates words by spaces and punctuation marks. */
 const wordField = v.pipe(
-  text(1, 20, '请填写关键词'),
+  lineText(1, 20, '请填写关键词'),
   v.regex(/^[^\s、，；,;]+$/, '关键词里不能有标点和空格'),
 )
 

@@ -4,11 +4,12 @@ import {
   copyField,
   type FieldRule,
   type FieldRules,
+  forEvents,
   type JsonObject,
   pickFields,
   removeItems,
 } from '../state-reader'
-import { submittedEvent } from './event-types'
+import { closingEvents, submittedEvent } from './event-types'
 
 /**
  * Adds the evidence of an event, each item with the fields that the event gives for all of them.
@@ -167,5 +168,9 @@ export const contributionFields: FieldRules = {
       at,
       unasked: data.asked ? undefined : true,
     }),
+    ...forEvents(
+      closingEvents,
+      (response: JsonObject | undefined) => response && { ...response, offer: undefined },
+    ),
   },
 }

@@ -63,6 +63,10 @@ function signingState(signatures: Signature[], unconfirmed: string[]): string {
   return signers.has('mediator') ? 'complete' : 'effective'
 }
 
+/** At an end of the case, a text that not both parties have signed is gone. */
+const keepIfInForce: FieldRule = (agreement) =>
+  ['effective', 'complete'].includes(agreement?.signing.state) ? agreement : undefined
+
 /** Updates the obligations that belong to some clauses of the agreement. */
 const updateObligations =
   (clausesOf: (eventData: any) => number[], fieldsAt: (at: number) => object): FieldRule =>
@@ -119,7 +123,7 @@ export const mediationFields: FieldRules = {
       result: data.result,
       backAt: at,
     }),
-    [reopenedEvent]: removeField,
+    ...forEvents([...releaseEvents, reopenedEvent], removeField),
   },
   agreement: {
     'agreement.proposed': (_previousValue, { data }) => ({
@@ -153,9 +157,12 @@ export const mediationFields: FieldRules = {
       () => ({ reminded: true }),
     ),
     ...forEvents(['agreement.abandoned', ...releaseEvents], removeField),
+    ...forEvents(closingEvents, keepIfInForce),
     // A settlement without a document has no agreement to sign.
-    'mediation.settled': (agreement, { data }) =>
-      data.paper === undefined ? undefined : agreement,
+    'mediation.settled': (agreement, storedEvent, state) =>
+      storedEvent.data.paper === undefined
+        ? undefined
+        : keepIfInForce(agreement, storedEvent, state),
   },
   brokenAt: { 'agreement.breached': (brokenAt, { at }) => brokenAt ?? at },
   reopenings: { [reopenedEvent]: appendItem(({ data }) => data.because) },

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventHash } from '#shared/proof/chain'
 import { createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { preserveFile } from '../../actions/evidence/photos'
 import { exportCase, runVerifier } from '../../actions/ledger/exported'
-import { waitUntilLogged } from '../../actions/ledger/phone'
 
 const work = mkdtempSync(join(tmpdir(), 'case-file-'))
 /** Clears its line and begins it anew. */
@@ -18,7 +18,8 @@ beforeAll(async () => {
   const caseId = await createCase(product, 'settled', {
     evidence: [await preserveFile(product, 'consumer')],
   })
-  await waitUntilLogged(product)
+  // The log is signed again ten minutes later.
+  await product.cloud.clock.step(15 * 60_000)
   folder = await exportCase(product, 'officer1', caseId)
   await product.close()
 })
@@ -38,6 +39,69 @@ const inRecord = (change: (record: any) => object) => (copy: string) => {
   const file = join(copy, 'record.json')
   writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))))
 }
+
+/** Appends a withdrawal that never happened, of the moment of the signature. */
+const appendWithdrawal = inRecord((record) => {
+  const previous = record.events.at(-1)
+  const at = Number(/^at (\d+)$/m.exec(record.log.checkpoint)![1])
+  const event = {
+    caseId: previous.caseId,
+    seq: previous.seq + 1,
+    version: 1,
+    type: 'complaint.withdrawn',
+    at,
+    by: { role: 'consumer' },
+    data: {},
+  }
+  const hash = eventHash(previous.hash, event as never)
+  return {
+    ...record,
+    events: [...record.events, { ...event, prev: previous.hash, hash }],
+    steps: [...record.steps, { seq: event.seq, hash }],
+  }
+})
+
+describe('the checker proves nothing that is not in the signed log', () => {
+  const takePlaces = (from: number) =>
+    inRecord((record) => ({
+      ...record,
+      steps: record.steps.map((step: any, index: number) =>
+        index < from ? step : { seq: step.seq, hash: step.hash },
+      ),
+    }))
+
+  it('for a case of which no step has a place', () => {
+    expect(verifyChangedCopy(takePlaces(0))).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('不对：'),
+    })
+  })
+
+  it('for a step that should have been in the log long ago', () => {
+    const { code, output } = verifyChangedCopy(takePlaces(3))
+    expect({ code, output }).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('第 4 步 没有存证'),
+    })
+    expect(output).not.toContain('核对无误')
+  })
+
+  it('for a step of the last minutes: the case is proved up to the step before', () => {
+    const { code, output } = verifyChangedCopy(appendWithdrawal)
+    expect({ code, output }).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/只证明到第 \d+ 步，第 \d+ 步没有存证/),
+    })
+    expect(output).not.toContain('核对无误')
+  })
+
+  it('for the names of staff and for what came after the last step, and says so', () => {
+    expect(runVerifier(folder)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('这里没有证明的：工作人员的姓名'),
+    })
+  })
+})
 
 describe('a changed folder', () => {
   it('prints no verdict of its own over the checker’s, by no name, text or file', () => {

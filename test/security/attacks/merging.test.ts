@@ -93,3 +93,23 @@ it('what a person brought who has left the complaint is not given to the filer b
 
   expect(evidence.map(({ id }) => id)).not.toContain(photo)
 })
+
+it('a dispatcher alone does not make a complaint vanish by merging it into a call and refusing the call', async () => {
+  const { as } = product
+  const person = { name: '样例庚', phone: '13912345679', address: '月湖区胜利路 10 号' }
+  const { caseId: called } = await as('dispatcher1').call('complaint.record', {
+    complaint: complaintInput({ consumer: person }),
+    source: 'phone',
+  })
+  const mine = await createCase(product, 'received', { consumer: person }, 'owner-of-number')
+
+  expect(await getErrorCode(mine, called)).toBe('INVALID_INPUT number')
+
+  const again = await createCase(product, 'received', { consumer: person }, 'owner-of-number')
+  await as('dispatcher1').call('complaint.merge', merging(again, mine))
+  const refusal = { decision: 'refuse', ground: 'not_ours', reason: '属于物业纠纷' } as const
+
+  expect(
+    await as('dispatcher1').getErrorCode('complaint.decide', { caseId: mine, ...refusal }),
+  ).toBe('WRONG_STATE')
+})

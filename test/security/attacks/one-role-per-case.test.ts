@@ -221,6 +221,7 @@ it('a joiner who was let in by mistake blocks nothing: the officer removes them,
     'INVITATION_NOT_FOUND',
   )
 
+  await as('second').call('complaint.agree', { caseId })
   await as('officer1').call('mediation.settle', { caseId, ...terms })
 })
 

@@ -6,6 +6,7 @@ import {
   ascii,
   be16,
   be32,
+  ftyp,
   heic,
   joined,
   jpeg,
@@ -50,6 +51,58 @@ describe('no picture exhausts the phone that opens it', () => {
       ).toBe('EVIDENCE_WRONG_TYPE fileID')
     for (const camera of [jpeg(8_192, 6_144), heic(8_064, 6_048)])
       await preserveFile(product, 'sends', camera)
+  })
+
+  it('no picture says a small size to us and a huge one to the decoder', () => {
+    const frame = (width: number, height: number) =>
+      joined([0xff, 0xc0], be16(11), [8], be16(height), be16(width), [1, 1, 0x11, 0])
+    const plain = jpeg(300, 300)
+    // Decoders read FF01 and FFD0 to FFD7 without a length. What we would skip is a frame for them.
+    const withHiddenFrame = (marker: number) => {
+      const hidden = frame(60_000, 60_000)
+      return joined(
+        plain.slice(0, 2),
+        [0xff, marker],
+        be16(hidden.length + 2),
+        hidden,
+        plain.slice(2),
+      )
+    }
+    const chunk = (type: string, content: number[]) =>
+      joined(be32(content.length), ascii(type), content, [0, 0, 0, 0])
+    const header = (width: number, interlace: number) =>
+      chunk('IHDR', [...be32(width), ...be32(width), 8, 2, 0, 0, interlace])
+    const signature = ascii('\x89PNG\r\n\x1a\n')
+    const secondHeader = joined(signature, header(300, 0), header(11_000, 0), chunk('IEND', []))
+    const interlaced = joined(signature, header(300, 1), chunk('IEND', []))
+
+    const inspect = (bytes: Uint8Array, type: string) => inspectFile(bytes, bytes.length, type)
+    for (const marker of [0x01, 0xd0, 0xd7, 0xd8, 0xde, 0xf0, 0x02])
+      expect(inspect(withHiddenFrame(marker), 'image/jpeg')).toMatchObject({ problem: 'broken' })
+    for (const bytes of [secondHeader, interlaced])
+      expect(inspect(bytes, 'image/png')).toMatchObject({ problem: 'broken' })
+    expect(inspect(plain, 'image/jpeg')).toMatchObject({ ok: true })
+    const sound = joined(signature, header(300, 0), chunk('IEND', []))
+    expect(inspect(sound, 'image/png')).toMatchObject({ ok: true })
+  })
+
+  it('no picture hides its size behind more boxes than are read', () => {
+    const box = (type: string, ...parts: (Uint8Array | number[])[]) => {
+      const content = joined(...parts)
+      return joined(be32(content.length + 8), ascii(type), content)
+    }
+    const size = (width: number) => box('ispe', [0, 0, 0, 0], be32(width), be32(width))
+    const properties = [
+      size(300),
+      ...Array.from({ length: 1_000 }, () => box('free')),
+      size(60_000),
+    ]
+    const hidden = joined(
+      ftyp('heic'),
+      box('meta', [0, 0, 0, 0], box('iprp', box('ipco', ...properties))),
+    )
+
+    expect(inspectFile(hidden, hidden.length, 'image/heic')).toMatchObject({ problem: 'broken' })
   })
 
   it('nor is one read for ever: its index promises pieces of no width', () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LogView } from '#shared/contract/ledger'
-import { signCheckpoint } from '#shared/proof/checkpoint'
+import { openCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
 import { publicKeyOf } from '#shared/proof/ed25519'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
+import { selectTrustedLog } from '#shared/proof/trusted'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { createCase } from '../../actions/case-in'
-import { openProduct, type Product } from '../../actions/cloud'
+import { logSeed, openProduct, type Product } from '../../actions/cloud'
 import { forkCheckpoint, waitUntilLogged } from '../../actions/ledger/phone'
 
 const day = 86_400_000
@@ -61,6 +62,21 @@ describe('a phone that meets another log tells its person, and remembers it', ()
     const { memory } = checkLog(met, undefined, now())
     expect(alarmsAfter(log, now(), memory)).toEqual(['withheld ended'])
     expect(alarmsAfter(undefined, now(), checkLog(memory, log, now()).memory)).toEqual(['withheld'])
+  })
+
+  it('a log that is frozen under a date of years ahead; it is not remembered, and not forever', () => {
+    const seed = Buffer.from(logSeed, 'base64')
+    const { key, origin } = selectTrustedLog(log.key)!
+    const checkpoint = openCheckpoint(log.checkpoint, key, origin)!
+    const frozen = {
+      ...log,
+      checkpoint: signCheckpoint({ ...checkpoint, at: now() + 9 * 365 * day }, origin, seed),
+    }
+
+    expect(told(frozen)).toEqual(['ahead'])
+    const { memory } = checkLog(met, frozen, now())
+    expect(memory.checkpoint).toBe(met.checkpoint)
+    expect(told(log, now(), memory)).toEqual(['ahead ended'])
   })
 
   it('a fork, which nothing ends', () => {

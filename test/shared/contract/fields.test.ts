@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { personName, place, text, time } from '#shared/contract/fields'
+import { lineText, personName, place, postalAddress, text, time } from '#shared/contract/fields'
 
 const field = text(2, 5, '请填写')
 
@@ -22,6 +22,12 @@ describe('a text', () => {
     ['a control inside', '退\u0000钱', '退钱'],
     ['an amount that is written backwards', '退\u202e001\u2066', '退001'],
     ['lines of another system', '退\r\n钱', '退\n钱'],
+    ['lines of a word processor', '退\u2028钱', '退\n钱'],
+    ['zero width inside', '退\u200b\u2060钱', '退钱'],
+    ['variation selectors', '退\ufe00钱\u{e0101}', '退钱'],
+    ['an emoji of three', '👩\u200d⚖\ufe0f', '👩\u200d⚖\ufe0f'],
+    ['a joiner without a second emoji', '😡\u200d退钱', '😡退钱'],
+    ['a letter and its accent apart', 'e\u0301e\u0301', 'éé'],
     ['half a pair', '退钱\ud83d', '请填写'],
     ['the other half', '\ude21退钱', '请填写'],
     ['no text', { $gt: '' }, '请填写'],
@@ -35,6 +41,15 @@ describe('a text', () => {
     expect(outcome(text(0, 5, ''), '\u200b')).toBe('')
   })
 })
+
+it.each([
+  ['a name', personName, '样例甲：\n经查属实\n特此决定', '样例甲： 经查属实 特此决定'],
+  ['an address', postalAddress, '胜利路\u2028 8 号\r\n一楼', '胜利路 8 号 一楼'],
+  ['an emoji', lineText(0, 20, ''), '👩\u200d⚖\ufe0f', '👩⚖'],
+  ['a short text', lineText(0, 20, ''), ' \n\n 退钱 \u000b\u0085 ', '退钱'],
+])('%s is one line, however its lines were broken', (_, schema, given, expected) =>
+  expect(outcome(schema, given)).toBe(expected),
+)
 
 it.each([
   ['样例甲', '样例甲'],

@@ -3,7 +3,6 @@ import {
   applySigning,
   decideSigning,
   type SigningCommand,
-  type SigningProgress,
   unsignedAgreement,
 } from '#shared/agreement/signing'
 import { endOfDay } from '#shared/calendar/days'
@@ -12,6 +11,7 @@ import { AppError } from '#shared/errors'
 import { reopenCase } from '../dispatch/offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Agreement, Case } from '../state'
+import { isBinding } from './binding'
 import type { Proposal, SignatureData } from './events'
 
 /** Proposes a text. A new text voids all signatures of the previous text. */
@@ -130,9 +130,6 @@ export function findPartiesToSign(complaintCase: Case): Signer[] {
     !signing.unconfirmed?.includes(party)
   return (['complainant', 'respondent'] as const).filter((party) => !isValidSignature(party))
 }
-
-export const isBinding = ({ state }: SigningProgress): boolean =>
-  state === 'effective' || state === 'complete'
 
 type AgreementObligation = Agreement['dues'][number]
 

@@ -1,5 +1,6 @@
 import type { CallBackResult } from '#shared/vocabulary/formalities'
 import type { ServiceTag } from '#shared/vocabulary/mediation'
+import { bindingAgreementOf } from '../agreement/binding'
 import { type Commitment, changes, type Reopening } from '../state'
 import { filingOfViolation } from '../violation/events'
 import type { Conclusion, Ending, SettlementData, Termination } from './ending'
@@ -17,7 +18,7 @@ export const closingEvents = {
     (complaintCase, { mode, remedies, amountFen, paper }, moment) => ({
       ...changesOnClosing(complaintCase, moment.at),
       // A settlement without a signed document replaces a proposal that was not signed by both.
-      agreement: paper ? complaintCase.agreement : undefined,
+      agreement: paper ? bindingAgreementOf(complaintCase.agreement) : undefined,
       state: 'settled',
       outcome: { kind: 'settled', mode, remedies, amountFen, at: moment.at },
     }),

@@ -136,6 +136,8 @@ const changesOnReturn = (
   lent: undefined,
   reinforcement: undefined,
   agreement: undefined,
+  // The officer had entrusted the mediation. The next officer decides whether to do so.
+  entrusted: undefined,
   closing: undefined,
   recused: reason === 'recusal' ? [...recused, officerId] : recused,
   // A request for this officer's recusal is settled thereby. An appraisal continues.

@@ -74,11 +74,14 @@ export const filingCommands = {
       event('complaint.accepted', { notice }),
     ],
   }),
+  // A complaint that contains others by mergers is not refused: a dispatcher alone could make a
+  // complaint vanish by merging it and then refusing the other one.
   refuseComplaint: command({
     as: ['centre'],
     from: openCaseStates,
     kind: 'complaint',
-    when: checkUndecided,
+    when: (complaintCase) =>
+      checkUndecided(complaintCase) ?? wrongStateUnless(complaintCase.absorbed === undefined),
     decide: (
       _complaintCase,
       decision: { ground: NonAcceptanceGround; reason: Commitment; notice: Commitment },

@@ -40,7 +40,7 @@ export interface Submitted
       | 'serviceLevels'
       | 'calendarYears'
     >,
-    Pick<Case, 'source' | 'hotline' | 'platformNumber' | 'retention'> {
+    Pick<Case, 'source' | 'hotline' | 'platformNumber' | 'retention' | 'linkedComplaint'> {
   evidence: EvidenceItem[]
   /** Absent in an anonymous report. */
   consumer?: Commitment
@@ -48,8 +48,6 @@ export interface Submitted
   matter: Commitment
   /** The agent who acts for the consumer (Order 121 Art. 11). */
   agent?: Commitment
-  /** Only for reports: the complaint that was filed together with it, or contained it. */
-  linkedComplaint?: Commitment
   /** Agrees to a hand-over to another bureau. */
   mayTransfer?: true
 }

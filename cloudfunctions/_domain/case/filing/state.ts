@@ -64,6 +64,8 @@ export interface FilingState {
    * not reveal the name.
    */
   batch?: { mark: string; name: Commitment }
+  /** Only for reports: the complaint that was filed together with it, or contained it. */
+  linkedComplaint?: Commitment
   acceptedAt?: number
   /** The latest result of the triage rules. */
   triage?: TriageRecord

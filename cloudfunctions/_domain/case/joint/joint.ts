@@ -31,13 +31,19 @@ export const representativesIn = ({ people }: JointComplaint): number[] =>
   people.slice(0, representativeCount)
 
 /**
+ * The person whose phone signs, withdraws and accepts offers for all complainants. The other
+ * representative cannot, so their agreement is asked for like that of everybody else.
+ */
+export const actingRepresentativeIn = ({ people }: JointComplaint): number | undefined => people[0]
+
+/**
  * The complainants whose agreement is still needed before the representatives may settle or give up
  * a demand (Order 121 Art. 12).
  */
 export function findPersonsStillToAgree(joint: JointComplaint | undefined): number[] {
   if (!joint) return []
-  const representedPersons = joint.people.slice(representativeCount)
-  return representedPersons.filter((person) => !joint.agreed.includes(person))
+  const actingPerson = actingRepresentativeIn(joint)
+  return joint.people.filter((person) => person !== actingPerson && !joint.agreed.includes(person))
 }
 
 /**

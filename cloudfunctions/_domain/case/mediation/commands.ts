@@ -2,7 +2,7 @@ import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import type { ConsentWays } from '#shared/vocabulary/consent'
 import { type SealForm, sealForms } from '#shared/vocabulary/formalities'
-import { isBinding } from '../agreement/agreement'
+import { isBinding } from '../agreement/binding'
 import {
   type ActionData,
   allStates,

@@ -20,6 +20,13 @@ export interface ShopAnswer {
   held?: Commitment
 }
 
+/** The answer without the shop's offer, which ends with the case. */
+export function answerWithoutOffer(answer: ShopAnswer | undefined): ShopAnswer | undefined {
+  if (!answer) return undefined
+  const { offer: _endedOffer, ...remainingAnswer } = answer
+  return remainingAnswer
+}
+
 export interface AnswerState {
   answer?: ShopAnswer
   /**

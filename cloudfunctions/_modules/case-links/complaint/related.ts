@@ -52,9 +52,20 @@ export const related: Handler<'complaint.related'> = async (_input, actionCall) 
 }
 
 /**
- * Finds the cases that the filer of `snapshot` filed, too: from the same phone or with the same
- * telephone number. An anonymous case only matches other anonymous cases. Otherwise the match would
- * name the anonymous person.
+ * Whether a report came from the reporter's own phone, and on its own. A dispatcher can split a
+ * report off a complaint whose complainant is known, or record one with a guessed telephone number.
+ * If such a report were compared with others, it would tell who reported (Order 121 Art. 37).
+ */
+const isReportOfOwnPhone = ({ source, linkedComplaint }: CaseDoc['state']): boolean =>
+  source === undefined && linkedComplaint === undefined
+
+/**
+ * Finds the cases that the filer of `snapshot` filed, too.
+ *
+ * - Complaints match by the phone from which they were filed or by the telephone number.
+ * - Reports match by the phone alone, if the reporters filed them themselves. An anonymous report
+ *   only matches other anonymous ones. Otherwise the match would name the anonymous person.
+ *
  * @returns the ids of these cases
  */
 export async function findCasesOfSamePerson(
@@ -66,6 +77,8 @@ export async function findCasesOfSamePerson(
   const isFiledBySamePerson = ({ _id: caseId, complainant, state }: CaseDoc): boolean => {
     if (state.anonymous !== snapshot.state.anonymous) return false
     const isSameAccount = complainant !== noOpenid && complainant === snapshot.complainant
+    if (state.kind === 'report' || snapshot.state.kind === 'report')
+      return isSameAccount && isReportOfOwnPhone(state) && isReportOfOwnPhone(snapshot.state)
     const isSamePhone = ownPhone !== undefined && consumersByCaseId.get(caseId)?.phone === ownPhone
     return isSameAccount || isSamePhone
   }

@@ -143,12 +143,16 @@ type PastFacts = TriageFacts & QuestionedComplaint & { caseId: string; number: s
 /**
  * The facts of past cases that triage rules and questions evaluate. Cases whose text has been
  * deleted are left out.
+ *
+ * The texts of reports are left out, too. Whoever tries rules with other words could read a report
+ * word by word, which only its reporter and its handler may read (Order 121 Art. 37).
  */
 async function triageFactsOf(snapshots: CaseDoc[], districtId: string): Promise<PastFacts[]> {
   const mattersById = await loadPersonalField('matter', snapshots)
   return snapshots.flatMap(({ _id: caseId, state: complaintCase }) => {
     const matter = mattersById.get(caseId)
     if (!matter) return []
+    const isReport = complaintCase.kind === 'report'
     return {
       caseId,
       number: complaintCase.number,
@@ -157,9 +161,9 @@ async function triageFactsOf(snapshots: CaseDoc[], districtId: string): Promise<
       submittedAt: complaintCase.submittedAt,
       districtId,
       flags: matter.flags,
-      text: `${matter.statement}\n${matter.request}`,
-      answers: matter.answers ?? {},
-      category: matter.category,
+      text: isReport ? '' : `${matter.statement}\n${matter.request}`,
+      answers: isReport ? {} : (matter.answers ?? {}),
+      category: isReport ? undefined : matter.category,
       amountFen: complaintCase.amountFen,
       branchId: complaintCase.branchId,
       gridId: complaintCase.gridId,

@@ -1,5 +1,6 @@
 import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { findEarlierComplaints, lookBackDays } from '#shared/intake/duplicates'
+import { isShownToShop } from '../../../_domain/case/merchant-response/answer'
 import type { Handler } from '../../../_gateway/handler'
 import { loadPersonalField } from '../../../_persistence/case/personal-data'
 import { casesSince } from '../../../_persistence/case/queries'
@@ -7,7 +8,12 @@ import { casesSince } from '../../../_persistence/case/queries'
 /** The result says whether others have complained. It need not count all of them. */
 const maxComplaints = 200
 
-/** Tells a person who writes a complaint whether the same matter has been reported already. */
+/**
+ * Tells a person who writes a complaint whether the same matter has been reported already.
+ *
+ * Complaints that the shop is not shown yet are left out: the person may be somebody of the shop,
+ * and would be warned that evidence is about to be secured.
+ */
 export const similar: Handler<'complaint.similar'> = async (
   { category, exceptCaseId, ...matter },
   { openid, now },
@@ -15,7 +21,10 @@ export const similar: Handler<'complaint.similar'> = async (
   const earliestAt = startOfDay(addDays(shanghaiDayOf(now), -lookBackDays))
   const casesOfShop = await casesSince(matter.merchantId, 'complaint', earliestAt, maxComplaints)
   const complaints = casesOfShop.filter(
-    ({ _id: caseId, state }) => state.problemType === matter.problemType && caseId !== exceptCaseId,
+    ({ _id: caseId, complainant, state }) =>
+      state.problemType === matter.problemType &&
+      caseId !== exceptCaseId &&
+      (complainant === openid || isShownToShop(state)),
   )
   const mattersById = await loadPersonalField('matter', complaints)
   const earlierComplaints = complaints.map(({ _id: caseId, complainant, submittedAt, queue }) => ({

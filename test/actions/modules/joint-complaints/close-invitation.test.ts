@@ -51,6 +51,9 @@ describe('complaint.closeInvitation', () => {
       return { caseId }
     },
     other: () => ({ caseId: 'C'.repeat(20) }),
-    next: ({ caseId }) => product.as('writer').call('complaint.withdraw', { caseId }),
+    next: async ({ caseId }) => {
+      await product.as(`joiner-${count}`).call('complaint.agree', { caseId })
+      await product.as('writer').call('complaint.withdraw', { caseId })
+    },
   })
 })

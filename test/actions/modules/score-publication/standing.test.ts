@@ -75,6 +75,7 @@ describe('merchant.standing', () => {
         body: string
       }>
 
+    await waitUntilLogged(product)
     const { statusCode, body } = await fetchScorecard(`/scorecards/${id}.json`)
     expect(statusCode).toBe(200)
     expect(readPublication(JSON.parse(body))!.inputs.visitors).toEqual([
@@ -102,6 +103,11 @@ describe('merchant.standing', () => {
     expect(await runVerifier(body)).toBe(0)
     expect(await runVerifier(body.replace('"mean":471', '"mean":472'))).toBe(1)
     expect(await runVerifier('{}')).toBe(2)
+
+    // Without its place in the log, anybody could have written it.
+    const { sealed, ...published } = JSON.parse(body)
+    const { index, proof, ...unplaced } = sealed
+    expect(await runVerifier(JSON.stringify({ ...published, sealed: unplaced }))).toBe(2)
   })
 
   it('shows a drop to the merchant alone until the merchant has been heard', async () => {

@@ -84,7 +84,8 @@ it.each<[given: string, Partial<Case>, into: Partial<Case>, expectedError: strin
 
 it.each([
   ['the same phone', 'a', 'a', true],
-  ['a complaint that no phone opens', noOpenid, 'b', true],
+  ['complaints that no phone opens', noOpenid, noOpenid, true],
+  ['an earlier one that no phone opens', noOpenid, 'b', false],
   ['another phone', 'a', 'b', false],
   ['a later one that no phone opens', 'a', noOpenid, false],
 ])(

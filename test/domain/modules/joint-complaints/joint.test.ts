@@ -32,9 +32,10 @@ describe('a joint complaint (Art. 12)', () => {
     expect(representativesIn(history.case.joint!)).toEqual([1, 2])
   })
 
-  it('two are their own representatives; from the third on each one has to agree', () => {
-    expect(findPersonsStillToAgree(jointOf(1).case.joint)).toEqual([])
-    expect(findPersonsStillToAgree(jointOf(3).case.joint)).toEqual([3, 4])
+  it('the filer acts for all; everybody else has to agree, the second representative, too', () => {
+    expect(findPersonsStillToAgree(jointOf(0).case.joint)).toEqual([])
+    expect(findPersonsStillToAgree(jointOf(1).case.joint)).toEqual([2])
+    expect(findPersonsStillToAgree(jointOf(3).case.joint)).toEqual([2, 3, 4])
     expect(findPersonsStillToAgree(undefined)).toEqual([])
   })
 
@@ -45,17 +46,18 @@ describe('a joint complaint (Art. 12)', () => {
     )
     expect(errorCodeOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
 
-    history.do({ type: 'agree', person: 3 }, consumer)
+    for (const person of [2, 3]) history.do({ type: 'agree', person }, consumer)
     expect(history.do({ type: 'agree', person: 3 }, consumer)).toEqual([])
 
     history.do(commands.settle, officer('officer1'))
     expect(history.case.state).toBe('settled')
   })
 
-  it('a representative agrees by acting; a stranger has nothing to agree to', () => {
+  it('the filer agrees by acting', () => {
     const history = jointOf(2)
-    for (const person of [1, 2])
-      expect(errorCodeOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do({ type: 'agree', person: 1 }, consumer))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it('a leaver is waited for no longer; a new representative needs new consent', () => {
@@ -67,7 +69,7 @@ describe('a joint complaint (Art. 12)', () => {
 
     history.do({ type: 'leave', person: 2 }, consumer)
     expect(history.case.joint).toMatchObject({ people: [1, 3, 4], agreed: [] })
-    expect(findPersonsStillToAgree(history.case.joint)).toEqual([4])
+    expect(findPersonsStillToAgree(history.case.joint)).toEqual([3, 4])
 
     history.do(commands.join as never, consumer)
     expect(history.case.joint?.people).toEqual([1, 3, 4, 6])
@@ -130,7 +132,7 @@ describe('given a joint complainant who has not agreed', () => {
     expect(errorCodeOf(() => history.do(commands.invite, consumer))).toBe('WRONG_STATE')
     expect(errorCodeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')
 
-    history.do(commands.agree, consumer)
+    for (const person of [2, 3]) history.do({ type: 'agree', person }, consumer)
     expect(history.do(command, signer)).toHaveLength(1)
   })
 })
