@@ -73,10 +73,10 @@ describe('a phone that meets another log tells its person, and remembers it', ()
       checkpoint: signCheckpoint({ ...checkpoint, at: now() + 9 * 365 * day }, origin, seed),
     }
 
-    expect(told(frozen)).toEqual(['ahead'])
+    expect(alarmsAfter(frozen)).toEqual(['ahead'])
     const { memory } = checkLog(met, frozen, now())
     expect(memory.checkpoint).toBe(met.checkpoint)
-    expect(told(log, now(), memory)).toEqual(['ahead ended'])
+    expect(alarmsAfter(log, now(), memory)).toEqual(['ahead ended'])
   })
 
   it('a fork, which nothing ends', () => {
