@@ -28,6 +28,11 @@ describe('fields that are undefined', () => {
     expect(value.b).toHaveProperty('c')
   })
 
+  it('are left out of an object without a prototype', () => {
+    const value = Object.assign(Object.create(null), { a: undefined, b: { c: undefined } })
+    expect(omitUndefined(value)).toStrictEqual({ b: {} })
+  })
+
   it('leave the order of the others as it was', () => {
     expect(Object.keys(omitUndefined({ z: 1, y: undefined, a: 2 }))).toEqual(['z', 'a'])
   })

@@ -142,8 +142,7 @@ export function shopMatches({ name, address, licence }: NamedShop, searchText: s
   const creditCode = toSearchText(licence?.code ?? '')
   if ([...word].length >= maxGramLength && creditCode.includes(word)) return true
 
-  const mayBeInitials = /^[a-z0-9]+$/.test(word)
-  return mayBeInitials && initialsContain(initialsOf(toSearchText(name)), word)
+  return initialsContain(initialsOf(toSearchText(name)), word)
 }
 
 function gramsOfLength(text: string, length: number): string[] {

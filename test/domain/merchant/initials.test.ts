@@ -55,4 +55,6 @@ it('a shop is found by initials and by any four signs of its licence, and by not
     expect(shopMatches(shop, word), word).toBe(true)
   }
   for (const word of ['chmm', '38X8', 'X7', 'gm']) expect(shopMatches(shop, word), word).toBe(false)
+  // A word that begins with letters is no initials if other characters follow.
+  expect(shopMatches(shop, 'ch面')).toBe(false)
 })

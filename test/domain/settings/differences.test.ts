@@ -79,6 +79,20 @@ describe('the person who adopts sees', () => {
     ])
   })
 
+  it('a rule with another name and outcome at the same place as one that is changed', () => {
+    const [first, ...others] = firstRules.rules
+    const renamed = {
+      ...first!,
+      name: '改了名的',
+      outcome: { ...first!.outcome, priority: 'P3' as const },
+    }
+    const found = listDifferences('triage', firstRules, {
+      ...firstRules,
+      rules: [renamed, ...others],
+    })
+    expect(new Set(found.map(({ type }) => type))).toEqual(new Set(['changed']))
+  })
+
   it('which of two areas with the same name, or of two that are gone, a rule names', () => {
     const rulesForArea = (id: string) => ({
       ...firstRules,

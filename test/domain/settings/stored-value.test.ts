@@ -71,7 +71,7 @@ describe('a value that was stored before a field was added', () => {
     const { widen, ...timing } = earlier.timing
     const stored = { ...earlier, night: 7, timing }
 
-    expect(completeValue<unknown>(setting, stored)).toEqual(stored)
+    expect(completeValue<unknown>(setting, stored)).toStrictEqual(stored)
   })
 })
 

@@ -83,10 +83,10 @@ function settlementAfter(
   return !isBinding(agreement.signing) && isBinding(newSigning) ? [settlementEvent(agreement)] : []
 }
 
-/** Withdraws a party's signature; without effect if there is none. */
+/** Withdraws a party's signature. Throws NOT_SIGNED if there is none. */
 export function withdrawSignature(complaintCase: Case, signer: Signer): CaseEvent[] {
-  const signingEvents = decideSigningStep(complaintCase, { type: 'withdraw', by: signer })
-  return signingEvents.length > 0 ? [event('agreement.signature_withdrawn', { signer })] : []
+  decideSigningStep(complaintCase, { type: 'withdraw', by: signer })
+  return [event('agreement.signature_withdrawn', { signer })]
 }
 
 export function abandonAgreement(complaintCase: Case): CaseEvent[] {
