@@ -106,7 +106,7 @@ describe('bounds', () => {
     ['10 MB photo', photo, 10 * MB, 'image/jpeg', undefined],
     ['one byte more', photo, 10 * MB + 1, 'image/jpeg', 'too_large'],
     ['100 MB video', ftyp('isom'), 100 * MB, 'video/mp4', undefined],
-    ['one byte more', ftyp('isom'), 30 * MB + 1, 'video/mp4', 'too_large'],
+    ['one byte more', ftyp('isom'), 100 * MB + 1, 'video/mp4', 'too_large'],
     ['20 MB recording', mp3, 20 * MB, 'audio/mpeg', undefined],
     ['one byte more', mp3, 20 * MB + 1, 'audio/mpeg', 'too_large'],
     ['a picture of 65535 × 65535', jpeg(65_535, 65_535), 100, 'image/jpeg', 'too_many_pixels'],

@@ -107,9 +107,9 @@ it('a dispatcher alone does not make a complaint vanish by merging it into a cal
 
   const again = await createCase(product, 'received', { consumer: person }, 'owner-of-number')
   await as('dispatcher1').call('complaint.merge', merging(again, mine))
-  const refusal = { decision: 'refuse', ground: 'not_ours', reason: '属于物业纠纷' } as const
+  const refusedCall = { decision: 'refuse', ground: 'not_ours', reason: '属于物业纠纷' } as const
 
   expect(
-    await as('dispatcher1').getErrorCode('complaint.decide', { caseId: mine, ...refusal }),
+    await as('dispatcher1').getErrorCode('complaint.decide', { caseId: mine, ...refusedCall }),
   ).toBe('WRONG_STATE')
 })

@@ -78,6 +78,17 @@ it('two consumers with the same dispute complain together; the shop answers at o
   await press(merchant!, '#send')
   await merchant!.at('merchant/case/case')
 
+  // 共同投诉人先同意，消费者才能接受
+  await friend.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
+  await expectText(friend, '退款、20 元')
+  await friend.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
+  await friend.tap('#headline', '#act', '.van-button')
+  await expectText(friend, '第 2 位投诉人同意由代表与商家和解')
+
   // 消费者接受，投诉了结，三部手机都看得到
   await consumer!.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
 
