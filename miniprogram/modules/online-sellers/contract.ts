@@ -17,7 +17,7 @@ const complaint = {
   /**
    * Hands a complaint over to the bureau that is competent by Order 121 Art. 13. Here it ends as
    * not accepted (Art. 16(1)), with the notice that the law requires (Art. 15). Errors:
-   * TRANSFER_CONSENT_NEEDED, WRONG_STATE.
+   * TRANSFER_CONSENT_NEEDED, also if other persons have joined the complaint; WRONG_STATE.
    */
   handOver: runsCommand<CaseView>()(
     v.object({
