@@ -1,6 +1,5 @@
 import { AppError } from '#shared/errors'
 import { evidenceFormats } from '#shared/evidence/formats'
-import { slicePathsOf } from '#shared/evidence/slices'
 import {
   type EvidenceKind,
   mostThumbnailBytes,
@@ -46,13 +45,13 @@ export const seal: Handler<'evidence.seal'> = async (
   // The ticket is read meanwhile. An early rejection must not end the process.
   const downloadUrl = downloadUrlOf(fileID)
   downloadUrl.catch(() => {})
-  const announced = await requireOwnTicket(ticket, fileID, actionCall.openid, actionCall.now)
+  const { openid, now } = actionCall
+  const { announced, sentPaths } = await requireOwnTicket(ticket, fileID, openid, now)
   if (isThumbnail) await assertMayHaveThumbnail(thumbnailOf, announced)
 
-  const slicePaths = slicePathsOf(announced.cloudPath, announced.bytes)
   const upload = {
     announced,
-    fileIds: siblingFileIds(fileID, slicePaths),
+    fileIds: siblingFileIds(fileID, sentPaths),
     firstUrl: await downloadUrl,
   }
   return withCheckedUpload(upload, async (path, examined) => {
@@ -66,9 +65,7 @@ export const seal: Handler<'evidence.seal'> = async (
     // The jobs are scheduled while the file is stored, so that no phone waits for them. If the
     // evidence item is never stored, its job finds nothing and removes itself.
     const jobKinds: readonly JobKind[] = isReadablePhoto ? modulePhotoJobs : []
-    const schedulings = jobKinds.map((kind) =>
-      scheduleJob(kind, evidenceId, actionCall.now + readingDelayMs),
-    )
+    const schedulings = jobKinds.map((kind) => scheduleJob(kind, evidenceId, now + readingDelayMs))
     const [storedFileId] = await Promise.all([storeFile(copyPath, path), ...schedulings])
 
     const evidenceDoc = evidenceDocOf({
@@ -76,7 +73,7 @@ export const seal: Handler<'evidence.seal'> = async (
       ticket: announced,
       examined,
       fileID: storedFileId,
-      now: actionCall.now,
+      now,
       thumbnailOf,
     })
     const { kind, origin, sha256, mime, bytes, sealedAt } = evidenceDoc

@@ -31,7 +31,8 @@ export const ticket: Handler<'evidence.ticket'> = async (input, actionCall) => {
 const ticketLifetimeMs = 2 * 3_600_000
 
 /**
- * Finds the caller's ticket for an uploaded file, or for the first slice of one.
+ * Finds the caller's ticket for an uploaded file, or for the first slice of one, and the paths of
+ * what was uploaded, in order. Older packages send a large file as a whole.
  * Errors: TICKET_NOT_FOUND, also if it has expired or belongs to another person; TICKET_USED;
  * EVIDENCE_NOT_FOUND if the file was uploaded under another ticket.
  */
@@ -40,12 +41,15 @@ export async function requireOwnTicket(
   fileID: string,
   openid: string,
   now: number,
-): Promise<TicketDoc> {
+): Promise<{ announced: TicketDoc; sentPaths: string[] }> {
   const ticket = await tickets.find(ticketId)
   if (ticket?.openid !== openid || now > ticket.at + ticketLifetimeMs)
     throw new AppError('TICKET_NOT_FOUND', 'ticket')
   if (ticket.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
-  const [firstSlicePath] = slicePathsOf(ticket.cloudPath, ticket.bytes)
-  if (cloudPathOf(fileID) !== firstSlicePath) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
-  return ticket
+  const sentPath = cloudPathOf(fileID)
+  const slicePaths = slicePathsOf(ticket.cloudPath, ticket.bytes)
+  // The path of the whole file may end like that of the first slice, so slices come first.
+  const sentPaths = sentPath === slicePaths[0] ? slicePaths : [ticket.cloudPath]
+  if (sentPath !== sentPaths[0]) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
+  return { announced: ticket, sentPaths }
 }

@@ -1,8 +1,9 @@
-import { silentListener, uploadAndPreserve } from './upload'
+import { isRefusedFile, silentListener, uploadAndPreserve } from './upload'
 import type { UploadItem } from './upload-item'
 
 /** The items of a form that was left before they had arrived. */
 interface UploadQueue {
+  /** Without the files that were refused: sending them again would only use up mobile data. */
   items: UploadItem[]
   onItemChange: () => void
 }
@@ -45,8 +46,9 @@ async function runQueue(formKey: string): Promise<void> {
     if (item.evidenceId) continue
     try {
       await uploadAndPreserve(item, { ...silentListener, onItemChange: queue.onItemChange })
-    } catch {
+    } catch (error) {
       // The form shows the problem when it is opened again. The other items can still be sent.
+      if (isRefusedFile(error)) queue.items = queue.items.filter((other) => other !== item)
     }
   }
   const hasArrived = queue.items.every((item) => item.evidenceId)

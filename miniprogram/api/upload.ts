@@ -41,6 +41,12 @@ const sendAgainCodes = [
   'EVIDENCE_TOO_LARGE',
 ]
 
+/** Errors that are caused by the file itself, so that sending it again does not help. */
+const refusedFileCodes = ['EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE', 'EVIDENCE_WRONG_TYPE']
+
+export const isRefusedFile = (error: unknown): boolean =>
+  refusedFileCodes.includes((error as { code?: string }).code ?? '')
+
 interface RunningUpload {
   item: UploadItem
   listeners: Set<UploadListener>

@@ -19,7 +19,7 @@ export async function compressVideoFile(path: string, video: VideoFacts): Promis
   wx.showLoading({ title: '正在压缩视频', mask: true })
   try {
     const options = { src: path, ...encoding } as WechatMiniprogram.CompressVideoOption
-    const { tempFilePath } = await wx.compressVideo(options)
+    const { tempFilePath } = await beforeTimeLimit(wx.compressVideo(options), video)
     const bytes = await readFileSize(tempFilePath)
     const isSmaller = bytes > 0 && bytes < video.bytes
     return isSmaller ? { path: tempFilePath, bytes } : uncompressed
@@ -27,6 +27,29 @@ export async function compressVideoFile(path: string, video: VideoFacts): Promis
     return uncompressed
   } finally {
     wx.hideLoading({ fail: () => undefined })
+  }
+}
+
+/** The longest time for starting the encoder, and per second of the video, ms. */
+const encodingLimit = { startMs: 60_000, perSecondMs: 3000 } as const
+
+/**
+ * The result of the encoder. Rejects if it takes much too long: some phones never answer, and the
+ * person could then neither send the video nor leave the screen.
+ */
+async function beforeTimeLimit<Result>(
+  encoding: Promise<Result>,
+  { seconds }: VideoFacts,
+): Promise<Result> {
+  const limitMs = encodingLimit.startMs + encodingLimit.perSecondMs * seconds
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const timeLimit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the encoder does not answer')), limitMs)
+  })
+  try {
+    return await Promise.race([encoding, timeLimit])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,4 +1,4 @@
-import { newUploadItem, uploadAndPreserve } from '../api/upload'
+import { isRefusedFile, newUploadItem, uploadAndPreserve } from '../api/upload'
 import type { UploadItem } from '../api/upload-item'
 import type { Tile } from '../components/evidence-grid/tile'
 import type { ChosenItem } from '../device/choose-evidence'
@@ -21,9 +21,6 @@ const withRecordedOrigin = ({ origin, sealedAs = origin, ...item }: UploadItem) 
   ...item,
   origin: sealedAs,
 })
-
-/** Errors that are caused by the file itself, so that sending it again does not help. */
-const refusedFileCodes = ['EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE', 'EVIDENCE_WRONG_TYPE']
 
 interface Upload {
   item: UploadItem
@@ -252,7 +249,7 @@ export class EvidenceItems {
       const isPaused = code === 'PAUSED'
       upload.state = isPaused ? 'paused' : 'failed'
       const { message } = toFailureOrThrow(error)
-      if (refusedFileCodes.includes(code)) upload.problem = message
+      if (isRefusedFile(error)) upload.problem = message
       return isPaused ? '' : message
     }
   }

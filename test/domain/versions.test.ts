@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { caseDecider, mayDo } from '../../cloudfunctions/_domain/case/decider'
-import type { Recorded } from '../../cloudfunctions/_domain/case/events'
+import { caseEvents, type Recorded } from '../../cloudfunctions/_domain/case/events'
 import { evolve, replayCase } from '../../cloudfunctions/_domain/case/evolve'
 import { consultationDecider } from '../../cloudfunctions/_domain/consultation/consultation'
 import {
@@ -126,6 +126,12 @@ describe.each(streams)(
     })
   },
 )
+
+it('a snapshot from before the ends of cases dropped the shop’s offer is derived again', () => {
+  const earlier = createEvolver({ shape: 1, events: caseEvents as never, begin: () => ({}) })
+
+  expect(caseDecider.version).toBeGreaterThan(earlier.version)
+})
 
 it('the version of a stream grows with each event that is new or reshaped, so that older functions read it anew', () => {
   const row = eventRows<object>()

@@ -5,7 +5,8 @@ import type { Case } from './state'
 
 export const caseEvolver: Evolver<Case, CaseEvent> = createEvolver<Case, CaseEvent, Partial<Case>>({
   // 1: `rating` has the field `at`.
-  shape: 1,
+  // 2: an end of the case drops the shop's offer and a text that does not bind both parties.
+  shape: 2,
   events: caseEvents,
   begin(firstEvent: Recorded) {
     if (firstEvent.type !== 'complaint.submitted')

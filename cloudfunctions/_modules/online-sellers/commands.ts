@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#shared/errors'
 import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import {
   type ActionData,
@@ -15,10 +16,17 @@ import type { Case } from '../../_domain/case/state'
 type HandOverData = EventData['transfer.made'] &
   Pick<EventData['complaint.refused'], 'reason' | 'notice'>
 
-/** The bureau may hand over a complaint only with the complainant's consent. */
-const checkTransferable = (complaintCase: Case) =>
-  checkUndecided(complaintCase) ??
-  (complaintCase.transferConsent?.agrees ? undefined : 'TRANSFER_CONSENT_NEEDED')
+/**
+ * The bureau may hand over a complaint only with the complainant's consent. Persons who have joined
+ * are not asked, so a joint complaint stays here: their names and evidence would be handed over.
+ */
+function checkTransferable(complaintCase: Case): ErrorCode | undefined {
+  const undecidedError = checkUndecided(complaintCase)
+  if (undecidedError) return undecidedError
+  const { joint, transferConsent } = complaintCase
+  const hasOneComplainant = joint === undefined || joint.people.length === 1
+  return transferConsent?.agrees && hasOneComplainant ? undefined : 'TRANSFER_CONSENT_NEEDED'
+}
 
 export const commands = {
   answerTransfer: command({

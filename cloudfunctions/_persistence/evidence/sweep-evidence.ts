@@ -1,4 +1,3 @@
-import { slicePathsOf } from '#shared/evidence/slices'
 import type { EvidenceItem } from '../../_domain/case/state'
 import { cases } from '../case/cases'
 import { _ } from '../database'
@@ -6,7 +5,7 @@ import { messagesOf } from '../mediation-room/rooms'
 import { inspections } from '../merchant/inspections'
 import { merchants } from '../merchant/merchants'
 import { type EvidenceDoc, evidence, removeFiles, removeThumbnail } from './evidence'
-import { type TicketDoc, tickets } from './tickets'
+import { type TicketDoc, tickets, uploadPathsOf } from './tickets'
 
 /** At most this many items are swept in a run. The rest follows in the next minute. */
 const batchSize = 10
@@ -28,8 +27,7 @@ export async function sweepTickets(createdBefore: number): Promise<boolean> {
 
   for (const ticket of expiredTickets) {
     const evidenceFileId = evidenceById.get(ticket.became ?? '')?.fileID
-    const uploadPaths = slicePathsOf(ticket.cloudPath, ticket.bytes)
-    const fileIds = [...uploadPaths, ...ticket.copies].map((path) => storageRoot + path)
+    const fileIds = [...uploadPathsOf(ticket), ...ticket.copies].map((path) => storageRoot + path)
     await removeFiles(fileIds.filter((fileId) => fileId !== evidenceFileId))
     await tickets.collection.doc(ticket._id).remove()
   }

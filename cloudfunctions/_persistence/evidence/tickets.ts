@@ -84,12 +84,20 @@ export async function useTicket(_id: string, became: string, documents: Document
   if (!current || current.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
 }
 
+/**
+ * Every path where the file of a ticket may be: those of its slices, and that of the whole file,
+ * because older packages do not send slices.
+ */
+export const uploadPathsOf = ({ cloudPath, bytes }: TicketDoc): string[] => [
+  ...new Set([...slicePathsOf(cloudPath, bytes), cloudPath]),
+]
+
 /** Removes the uploaded file of an evidence item, then its ticket, which names the person. */
 export async function removeUpload(evidenceId: string): Promise<void> {
   const usedTickets = await tickets.list({ became: evidenceId }, 10)
-  for (const { _id, arrived, cloudPath, bytes } of usedTickets) {
-    if (arrived !== undefined)
-      await removeFiles(siblingFileIds(arrived, slicePathsOf(cloudPath, bytes)))
+  for (const usedTicket of usedTickets) {
+    const { _id, arrived } = usedTicket
+    if (arrived !== undefined) await removeFiles(siblingFileIds(arrived, uploadPathsOf(usedTicket)))
     await tickets.collection.doc(_id).remove()
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { runsCommand } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
-import { committedText, id, oneOf } from '../../shared/contract/fields'
+import { committedLine, id, oneOf } from '../../shared/contract/fields'
 import { transferTargets } from '../../shared/vocabulary/online-sales'
 
 const caseId = id
@@ -17,13 +17,13 @@ const complaint = {
   /**
    * Hands a complaint over to the bureau that is competent by Order 121 Art. 13. Here it ends as
    * not accepted (Art. 16(1)), with the notice that the law requires (Art. 15). Errors:
-   * TRANSFER_CONSENT_NEEDED, WRONG_STATE.
+   * TRANSFER_CONSENT_NEEDED, also if other persons have joined the complaint; WRONG_STATE.
    */
   handOver: runsCommand<CaseView>()(
     v.object({
       caseId,
       target: oneOf(transferTargets.codes, '请选择为什么归那里管'),
-      bureau: committedText(6, 60, '请写接收部门的全称，例如“某某市某某区市场监督管理局”'),
+      bureau: committedLine(6, 60, '请写接收部门的全称，例如“某某市某某区市场监督管理局”'),
     }),
   ),
   /**
@@ -33,7 +33,7 @@ const complaint = {
   recordReceipt: runsCommand<CaseView>()(
     v.object({
       caseId,
-      receipt: committedText(2, 100, '请写对方的收件编号，或者谁在什么时候收到'),
+      receipt: committedLine(2, 100, '请写对方的收件编号，或者谁在什么时候收到'),
     }),
   ),
 }

@@ -47,7 +47,8 @@ const lineBreaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
  */
 function tidyText(inputText: string): string {
   const spacedText = inputText.normalize('NFC').replace(/\t/g, ' ').replace(lineBreaks, '\n')
-  return removeInvisible(spacedText).trim()
+  // A removed character may have stood between a letter and its accent.
+  return removeInvisible(spacedText).normalize('NFC').trim()
 }
 
 /** The same for a text of one line: every line break becomes a space. */

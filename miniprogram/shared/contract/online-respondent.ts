@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { addressStatuses, onlinePlatforms, salesChannels } from '../vocabulary/online-sales'
-import { id, isWellFormed, oneOf, rule, text } from './fields'
+import { id, isWellFormed, lineText, oneOf, rule } from './fields'
 
 /** No address on the web that people copy is longer. */
 const maxLinkLength = 1000
@@ -13,9 +13,13 @@ const noLinkSentence = '这不是网址，请在店铺或商品页点“分享�
 /** A link in a text that an app's share button has copied. Quotes and Chinese signs end it. */
 const linkInText = /https?:\/\/[^\s"'<>「」『』《》【】（），。！？；、\p{Script=Han}]+/iu
 
-/** The first link of a text. Undefined without one. */
+/**
+ * The first link of a text. Undefined without one. Full-width letters are only normalised if there
+ * is no link otherwise: the Chinese signs behind a link would become a part of it.
+ */
 function findLink(inputText: string): string | undefined {
-  const [foundLink] = linkInText.exec(inputText.normalize('NFKC')) ?? []
+  const [foundLink] =
+    linkInText.exec(inputText) ?? linkInText.exec(inputText.normalize('NFKC')) ?? []
   if (foundLink === undefined) return undefined
   // The host of a link has a dot and an end without digits, such as `m.tb.cn`.
   const host = /^https?:\/\/([^/?#:]+)/i.exec(foundLink)?.[1] ?? ''
@@ -54,14 +58,14 @@ export const onlineRespondent = v.pipe(
     /** Absent for a website of one's own. */
     platform: v.optional(oneOf(onlinePlatforms.codes, '请选择平台')),
     /** Only for a platform that the list does not have. */
-    platformName: v.optional(text(0, 50, ''), ''),
+    platformName: v.optional(lineText(0, 50, ''), ''),
     /** The name of the shop or of the streamer. May be empty if there is a link. */
-    name: v.optional(text(0, 100, ''), ''),
+    name: v.optional(lineText(0, 100, ''), ''),
     link: v.optional(link, ''),
     orderNumber: v.optional(orderNumber, ''),
     addressStatus: oneOf(addressStatuses.codes, '请选择商家有没有公示地址'),
     /** The address that the seller publishes. */
-    address: v.optional(text(0, 200, ''), ''),
+    address: v.optional(lineText(0, 200, ''), ''),
     /** The district whose QR code was scanned. */
     districtId: v.optional(id),
   }),

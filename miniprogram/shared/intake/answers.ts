@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { day, fen, text } from '../contract/fields'
+import { day, fen, lineText } from '../contract/fields'
 import type { ProblemType } from '../vocabulary/case'
 import { type Category, isWithin } from '../vocabulary/categories'
 import {
@@ -68,7 +68,7 @@ const schemaByKind: Record<Exclude<AnswerKind, 'choice'>, v.GenericSchema<unknow
   count: wholeNumberSchema(1_000_000, '数量不对'),
   day,
   yesno: v.boolean('请选择是或否'),
-  text: text(1, 100, '请写一个名字'),
+  text: lineText(1, 100, '请写一个名字'),
 }
 
 const answerSchemaOf = ({ kind, options }: Question): v.GenericSchema<unknown, unknown> =>

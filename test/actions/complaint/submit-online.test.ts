@@ -67,6 +67,10 @@ describe('a complaint about an online seller', () => {
       '【分享】好茶 https://m.example.cn/h.5x?tk=1 点链接直接打开',
       'https://m.example.cn/h.5x?tk=1',
     ],
+    ['https://m.example.cn/h.5x（手机上打开）', 'https://m.example.cn/h.5x'],
+    ['看 https://m.example.cn/h.5x，点开！', 'https://m.example.cn/h.5x'],
+    ['https://m.example.cn/a？', 'https://m.example.cn/a'],
+    ['ｈｔｔｐｓ：／／m.example.cn／a', 'https://m.example.cn/a'],
     ['  HTTPS://shop.example.com/a  ', 'HTTPS://shop.example.com/a'],
     ['', ''],
   ])('takes the link out of %j', async (link, kept) => {
@@ -82,7 +86,19 @@ describe('a complaint about an online seller', () => {
   })
 
   it('takes a name that is an emoji', async () => {
-    expect((await fileAgainst({ name: '🍵👨‍👩‍👧' })).merchant.name).toBe('🍵👨‍👩‍👧')
+    expect((await fileAgainst({ name: '🍵👨‍👩‍👧' })).merchant.name).toBe('🍵👨👩👧')
+  })
+
+  it('writes the name and the address of the seller in one line', async () => {
+    const { merchant } = await fileAgainst({
+      name: '样例店：\n经查属实',
+      address: '样例市\u2028特此决定',
+    })
+
+    expect(merchant).toMatchObject({
+      name: '样例店： 经查属实',
+      address: '淘宝、天猫网店，样例市 特此决定',
+    })
   })
 
   it('names a seller without a name after the platform', async () => {

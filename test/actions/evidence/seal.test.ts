@@ -134,6 +134,19 @@ describe('evidence.seal', () => {
       expect(await product.cloud.files.get(changedInput.fileID.replace(/..$/, number))).toBeNull()
   })
 
+  it('takes a large file as a whole, as older packages send it', async () => {
+    const film = Buffer.from(movie({ seconds: 60, mediaBytes: 5 * 1024 * 1024 }))
+    const { openid, call } = product.as('consumer')
+    const announcement = ticketInput(film, { kind: 'video', origin: 'album' })
+    const { ticket, cloudPath } = await call('evidence.ticket', announcement)
+    const fileID = await product.cloud.files.put(cloudPath, film, openid)
+
+    expect(await call('evidence.seal', { ticket, fileID })).toMatchObject({
+      sha256: sha256(film),
+      bytes: film.length,
+    })
+  })
+
   it('refuses a file that was cut off at any tenth, and preserves it once it is complete', async () => {
     const bytes = Buffer.from(movie({ seconds: 9, mediaBytes: 5000 }))
     const input = await uploadFile(product, 'consumer', bytes, { kind: 'video' })

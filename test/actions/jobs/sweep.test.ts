@@ -51,7 +51,11 @@ describe('sweeping', () => {
     )
     const film = movie({ seconds: 60, mediaBytes: 9 * 1024 * 1024 })
     await uploadFile(product, 'consumer', film, { kind: 'video' })
-    expect(listFilesIn('inbox/')).toHaveLength(5)
+    const whole = await product
+      .as('consumer')
+      .call('evidence.ticket', ticketInput(film, { kind: 'video', origin: 'album' }))
+    await product.cloud.files.put(whole.cloudPath, film)
+    expect(listFilesIn('inbox/')).toHaveLength(6)
     await ageFiles(day + 1)
     await runHourlyJobs()
 

@@ -101,6 +101,24 @@ describe('a complaint about a seller on the internet', () => {
     expect('input' in checked && checked.input.mayTransfer).toBe(false)
   })
 
+  it.each<[string, Partial<Draft>]>([
+    [
+      'the bureau itself turns out to be competent',
+      { addressStatus: 'here', merchantAddress: '一路' },
+    ],
+    ['the shop turns out to be a registered one', { merchantId: 'm1' }],
+  ])('takes back the consent to a hand-over when %s', (_, change) => {
+    const checked = validateComplaint({ ...stream, ...change }, now)
+
+    expect('input' in checked && checked.input.mayTransfer).toBe(false)
+  })
+
+  it('has no address if the seller publishes none, whatever was typed before', () => {
+    const checked = validateComplaint({ ...stream, merchantAddress: '一路 1 号' }, now)
+
+    expect('input' in checked && checked.input.respondent).toMatchObject({ address: '' })
+  })
+
   it('names the competent bureau of a complaint, and of no report', () => {
     expect(findCompetence(stream)).toMatchObject({ code: 'platform_place' })
     expect(findCompetence({ ...stream, addressStatus: '' })).toBeNull()

@@ -28,6 +28,7 @@ describe('a text', () => {
     ['an emoji of three', '👩\u200d⚖\ufe0f', '👩\u200d⚖\ufe0f'],
     ['a joiner without a second emoji', '😡\u200d退钱', '😡退钱'],
     ['a letter and its accent apart', 'e\u0301e\u0301', 'éé'],
+    ['them with an invisible character between', 'e\u034f\u0301e\u200b\u0301', 'éé'],
     ['half a pair', '退钱\ud83d', '请填写'],
     ['the other half', '\ude21退钱', '请填写'],
     ['no text', { $gt: '' }, '请填写'],

@@ -62,7 +62,8 @@ export const filingFacts = {
   },
   onlineSeller: {
     label: '网店或直播的网址、订单号',
-    visibleTo: visibleOnlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
+    // Joint complainants do not learn who the others are. An order number leads to a person.
+    visibleTo: visibleOnlyFor('complainant', 'centre', 'offered', 'owner'),
     value: ({ caseFile }) => caseFile.personalData.respondent?.online,
   },
   transferConsent: {

@@ -216,6 +216,15 @@ export function findCompetence(draft: Draft): CompetenceLines | null {
 }
 
 /**
+ * Whether the form asks for consent to a hand-over. A consent that was given before another answer
+ * hid the question does not count.
+ */
+export function asksForTransfer(draft: Draft): boolean {
+  const competence = findCompetence(draft)
+  return competence !== null && competence.code !== 'own'
+}
+
+/**
  * Whether the draft contains work of the person that must not be lost. A scanned shop does not
  * count, because its code can be scanned again.
  */

@@ -7,7 +7,7 @@ import { validateBySchema } from '../../../rules/checked-by'
 import { filingInput, reportInput, submission } from '../../../shared/contract/complaint'
 import { details } from '../../../shared/error-details'
 import { type ReportFlag, reportFlags } from '../../../shared/vocabulary/report'
-import type { Draft } from './draft'
+import { asksForTransfer, type Draft } from './draft'
 import { type Errors, type Question, questionOf } from './questions'
 
 /** Returns the filing of a draft, or its errors. `now` is in ms since 1970. */
@@ -95,6 +95,7 @@ export const errorsOf = (result: { errors: Errors } | object): Errors =>
 
 function toOnlineRespondent(draft: Draft) {
   const { channel, platform, platformName, link, orderNumber, addressStatus, district } = draft
+  const hasAddress = addressStatus !== 'none' && addressStatus !== 'unchecked'
   return {
     by: 'online',
     channel,
@@ -104,7 +105,8 @@ function toOnlineRespondent(draft: Draft) {
     link,
     orderNumber,
     addressStatus: addressStatus || undefined,
-    address: draft.merchantAddress,
+    // The form hides an address that was typed before this answer.
+    address: hasAddress ? draft.merchantAddress : '',
     districtId: district?.id,
   }
 }
@@ -129,7 +131,7 @@ function toInput(draft: Draft) {
     answers: parseAnswers(draft.answers),
     mayPublish: draft.mayPublish || undefined,
     together: draft.together || undefined,
-    mayTransfer: (draft.channel !== '' && draft.mayTransfer) || undefined,
+    mayTransfer: (asksForTransfer(draft) && draft.mayTransfer) || undefined,
     agent: draft.agent,
     statement: draft.statement,
     request: draft.request,

@@ -60,6 +60,28 @@ describe('complaint.join', () => {
     expect(product.slowQueries).toEqual([])
   })
 
+  it('does not tell who joins the number of the other person’s order', async () => {
+    const buyer = product.as('buyer')
+    const { caseId } = await buyer.call(
+      'complaint.submit',
+      complaintInput({
+        respondent: {
+          by: 'online',
+          channel: 'shop',
+          platform: 'taobao',
+          name: '样例茶叶店',
+          orderNumber: '69210000',
+          addressStatus: 'none',
+        },
+      }),
+    )
+    const { invitation } = await buyer.call('complaint.invite', { caseId })
+    const view = await product.as('otherBuyer').call('complaint.join', joinInput(invitation))
+
+    expect(view.merchant.name).toBe('样例茶叶店')
+    expect(JSON.stringify(view)).not.toContain('69210000')
+  })
+
   it('adds a person once, also when two calls arrive at the same time', async () => {
     const { caseId, invitation } = await createJointCase(product, 'received', 'owner')
     const replies = await Promise.all(
