@@ -42,7 +42,7 @@ async function beforeTimeLimit<Result>(
   { seconds }: VideoFacts,
 ): Promise<Result> {
   const limitMs = encodingLimit.startMs + encodingLimit.perSecondMs * seconds
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer = 0
   const timeLimit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('the encoder does not answer')), limitMs)
   })

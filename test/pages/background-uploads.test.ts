@@ -10,7 +10,8 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const loadModule = () => import('../../miniprogram/api/background-uploads')
+const loadModule = async () =>
+  (await import(`../../miniprogram/api/${'background-uploads'}.ts`)) as any
 const video: UploadItem = { key: 'k1', path: 'wxfile://a', kind: 'video', origin: 'captured' }
 const answerWith = (outcome: 'success' | 'fail', answer?: object) =>
   getFileInfo.mockImplementation((options) => options[outcome](answer))

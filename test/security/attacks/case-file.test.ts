@@ -86,6 +86,22 @@ describe('the checker proves nothing that is not in the signed log', () => {
     expect(output).not.toContain('核对无误')
   })
 
+  it('for a case that was exported at once: it is called unproved, not wrong', async () => {
+    const product = await openProduct()
+    await createCase(product, 'received')
+    await product.cloud.clock.step(15 * 60_000)
+    const newCaseId = await createCase(product, 'received', {}, 'other')
+    const newFolder = await exportCase(product, 'dispatcher1', newCaseId)
+    await product.close()
+    const { code, output } = runVerifier(newFolder)
+    rmSync(newFolder, { recursive: true })
+
+    expect({ code, output }).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('没有核对成：还没有一步写入日志'),
+    })
+  })
+
   it('for a step of the last minutes: the case is proved up to the step before', () => {
     const { code, output } = verifyChangedCopy(appendWithdrawal)
     expect({ code, output }).toMatchObject({
