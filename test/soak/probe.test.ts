@@ -215,7 +215,7 @@ const otherClouds: Record<string, () => unknown> = {
   'events of 95 and of 101 KB': otherwise('functions.invokeFunction', async () => ({
     data: { response_data: '1' },
   })),
-  'sealing a film of 30 MB': () => {
+  'sealing a film of 100 MB': () => {
     wire.status = (method, path) =>
       method === 'GET' && path.startsWith('/file/') ? 503 : undefined
   },
