@@ -50,7 +50,7 @@ const originOf = ({ product: { cloud } }: World): string | undefined => {
 
 /** @returns the number of the case that went from one city to the other */
 async function handOver(sender: World, recipient: World): Promise<string> {
-  const caseId = await sender.fileCase('assigned')
+  const caseId = await sender.fileCase('assigned', { mayTransfer: true })
   await sender.passMinutes(3)
   const folder = join(sender.folder, `handover-${caseId}`)
   mkdirSync(folder)

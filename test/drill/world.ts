@@ -90,11 +90,14 @@ export class World {
   }
 
   /** A new citizen files a complaint, which staff bring into a state. */
-  async fileCase(state: ReachableState): Promise<string> {
+  async fileCase(
+    state: ReachableState,
+    submission: Parameters<typeof createCase>[2] = {},
+  ): Promise<string> {
     const citizen = `citizen${++this.citizens}`
     // Duty ends with a position, and when an officer has not been seen for a while.
     await this.product.as('officer1').call('officer.duty', { onDuty: true })
-    const caseId = await createCase(this.product, state, {}, citizen)
+    const caseId = await createCase(this.product, state, submission, citizen)
     this.filedCases.set(caseId, citizen)
     return caseId
   }
