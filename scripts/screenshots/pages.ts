@@ -139,7 +139,7 @@ export const listPageStates = (sampleCases: SampleCases): PageState[] => [
   row('consumer', '/pages/complaint/form/form', '发生了什么'),
   row('consumer', '/pages/complaint/form/form', '发生了什么', ['showStep', 1], '您的联系方式'),
   row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submitForm'], '请填写'),
-  row('consumer', `/pages/complaint/case/case?id=${sampleCases.onsite}`, '接受商家的办法'),
+  row('consumer', `/pages/complaint/case/case?id=${sampleCases.onsite}`, '退款、10 元'),
   row('consumer', `/pages/complaint/case/case?id=${sampleCases.settled}`, '您的评价'),
   row('consumer', `/pages/complaint/case/case?id=${sampleCases.freshCase}`, '办理过程'),
   row(
