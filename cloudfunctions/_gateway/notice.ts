@@ -1,4 +1,8 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
+import {
+  type NonAcceptanceGround,
+  nonAcceptanceDetails,
+} from '#shared/vocabulary/non-acceptance-grounds'
 import { calendarOf } from '../_domain/case/calendar-years/calendar'
 import type { MediationSide } from '../_domain/case/mediation/events'
 import type { PersonalData } from '../_domain/case/personal-data'
@@ -40,6 +44,19 @@ export function prepareNotice(caseCall: CaseCall, decision: NoticeDecision): Not
     return commitText(textWithSerial(notice, serial))
   }
 }
+
+/** Prepares the notice that a complaint is not accepted, with the other routes of this ground. */
+export const prepareNonAcceptanceNotice = (
+  caseCall: CaseCall,
+  ground: NonAcceptanceGround,
+  reason: string,
+): NoticeBinding<Secret> =>
+  prepareNotice(caseCall, {
+    kind: 'refused',
+    ground,
+    reason,
+    routes: nonAcceptanceDetails[ground].routes,
+  })
 
 /** Prepares the mediation notice (form 7) for both parties. They have the same number. */
 export function prepareMeetingNotices(

@@ -1,7 +1,6 @@
-import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
-import { prepareNotice } from '../_gateway/notice'
+import { prepareNonAcceptanceNotice, prepareNotice } from '../_gateway/notice'
 import { commitText } from '../_persistence/case/personal-data'
 
 export const decide: Handler<'complaint.decide'> = async (input, actionCall) => {
@@ -15,12 +14,7 @@ export const decide: Handler<'complaint.decide'> = async (input, actionCall) => 
 
   const { ground, reason } = input
   const committedReason = commitText(reason)
-  const issueNotice = prepareNotice(actionCall, {
-    kind: 'refused',
-    ground,
-    reason,
-    routes: nonAcceptanceDetails[ground].routes,
-  })
+  const issueNotice = prepareNonAcceptanceNotice(actionCall, ground, reason)
 
   return runCaseCommand(actionCall, async (transaction) => {
     const notice = await issueNotice(transaction)

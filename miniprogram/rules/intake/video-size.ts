@@ -23,10 +23,13 @@ export const comfortableVideoBytes = 16 * bytesPerMegabyte
 
 /** The encoder rarely meets a bitrate exactly, so it is asked for less than what is comfortable. */
 const aimedBytes = 14 * bytesPerMegabyte
-/** kbit/s. Below the minimum, a price tag cannot be read; above the maximum, no one sees more. */
+/**
+ * kbit/s. The minimum is meant to leave a price tag readable (not measured). Above the maximum, the
+ * picture gets hardly better.
+ */
 const minBitrate = 800
 const maxBitrate = 2500
-/** Frames in a second. A video for evidence shows prices and scales, not sport. */
+/** Frames in a second. Prices and scales move little, so fewer frames are enough. */
 const framesPerSecond = 24
 /** The longer side of a video in 720p, px. */
 const longestSide = 1280

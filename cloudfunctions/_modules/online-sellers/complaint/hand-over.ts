@@ -1,9 +1,8 @@
 import { competenceArticle } from '#shared/intake/competence'
-import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import { transferTargets } from '#shared/vocabulary/online-sales'
 import { runCaseCommand } from '../../../_gateway/case-command'
 import type { Handler } from '../../../_gateway/handler'
-import { prepareNotice } from '../../../_gateway/notice'
+import { prepareNonAcceptanceNotice } from '../../../_gateway/notice'
 import { commitText } from '../../../_persistence/case/personal-data'
 
 /** Hands a complaint over to another bureau, and issues the notice that it is not accepted here. */
@@ -13,12 +12,7 @@ export const handOver: Handler<'complaint.handOver'> = async ({ target, bureau }
     `经您同意，已移送${bureau}；是否受理，由该局决定并告知您`
   const committedReason = commitText(reason)
   const committedBureau = commitText(bureau)
-  const issueNotice = prepareNotice(actionCall, {
-    kind: 'refused',
-    ground: 'not_ours',
-    reason,
-    routes: nonAcceptanceDetails.not_ours.routes,
-  })
+  const issueNotice = prepareNonAcceptanceNotice(actionCall, 'not_ours', reason)
 
   return runCaseCommand(actionCall, async (transaction) => {
     const notice = await issueNotice(transaction)

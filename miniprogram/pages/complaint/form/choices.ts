@@ -40,6 +40,12 @@ export const sellerNameLabels: Record<SalesChannel, string> = {
   website: '网站、小程序或者卖家的名字',
 }
 
+/** What to show as evidence, by where the purchase was made. */
+export function evidenceNoteFor(channel: SalesChannel | ''): string {
+  if (channel === 'stream') return '直播的录屏或者截图，从相册选'
+  return channel === '' ? '价目表、小票、商品，拍一张就行' : '商品、订单和聊天的截图'
+}
+
 /** The choices of the form. */
 export const formChoices = {
   /** The page to film a livestream. Empty if this build has none. */

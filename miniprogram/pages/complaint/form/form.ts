@@ -14,7 +14,7 @@ import type { QuestionPhrasing } from '../../../shared/settings/questions'
 import type { SalesChannel } from '../../../shared/vocabulary/online-sales'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { type AgentField, agentFields } from './agent'
-import { addressChoicesFor, formChoices, pageTitles } from './choices'
+import { addressChoicesFor, evidenceNoteFor, formChoices, pageTitles } from './choices'
 import {
   addAgent,
   type Draft,
@@ -49,6 +49,7 @@ registerDraftForm({
     otherOffices: [] as ReturnType<typeof findOtherOffices>,
     suggestion: { fields: {}, text: '', basis: '' } as SubjectSuggestion,
     addressChoices: addressChoicesFor(''),
+    evidenceNote: evidenceNoteFor(''),
     /** Which bureau is competent. Null if the form cannot say so. */
     competence: null as ReturnType<typeof findCompetence>,
     /** Index of the current step. */
@@ -67,6 +68,7 @@ registerDraftForm({
     otherOffices: findOtherOffices(draft),
     suggestion: suggestSubject(draft),
     addressChoices: addressChoicesFor(draft.channel),
+    evidenceNote: evidenceNoteFor(draft.channel),
     competence: findCompetence(draft),
     shownParts: selectParts(draft),
   }),
