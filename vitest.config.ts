@@ -72,8 +72,8 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // A third fills the time that two cores wait for browsers and for the disk.
-    maxWorkers: 3,
+    // More than two fill the time that two cores wait for browsers and for the disk.
+    maxWorkers: 4,
     reporters: ['default', './test/tried-twice.ts'],
     projects: [
       layer('house', 'house', { shared: true }),
