@@ -227,7 +227,7 @@ export function nextJobAt({
   return jobTimes.length > 0 ? Math.min(...jobTimes) : undefined
 }
 
-export const cases = defineStream<Case, CaseEvent, CaseDoc>({
+export const cases = /* @__PURE__ */ defineStream<Case, CaseEvent, CaseDoc>({
   collectionName: 'cases',
   streamOf: (caseId) => caseId,
   notFoundCode: 'CASE_NOT_FOUND',

@@ -23,7 +23,7 @@ export interface RatingDoc extends Snapshot<Rating> {
   device?: string
 }
 
-export const ratings = defineStream<Rating, RatingEvent, RatingDoc>({
+export const ratings = /* @__PURE__ */ defineStream<Rating, RatingEvent, RatingDoc>({
   collectionName: 'ratings',
   streamOf: (id) => `r-${id}`,
   notFoundCode: 'NOT_YOUR_RATING',

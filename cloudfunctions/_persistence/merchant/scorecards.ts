@@ -48,7 +48,7 @@ export interface ScorecardDoc extends Snapshot<Scorecard> {
 }
 
 /** An event in the chain of a scorecard. */
-interface ChainPosition {
+export interface ChainPosition {
   seq: number
   hash: string
 }
@@ -58,7 +58,7 @@ interface ChainPosition {
  */
 export const scorecardStream = (merchantId: string) => `m-${merchantId}`
 
-export const scorecards = defineStream<Scorecard, ScorecardEvent, ScorecardDoc>({
+export const scorecards = /* @__PURE__ */ defineStream<Scorecard, ScorecardEvent, ScorecardDoc>({
   collectionName: 'scorecards',
   streamOf: scorecardStream,
   notFoundCode: 'MERCHANT_NOT_FOUND',
@@ -141,27 +141,6 @@ function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | 
 /** The events of a shop's scorecard. */
 export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   readEventsOf<ScorecardEvent>(scorecardStream(merchantId))
-
-/**
- * The ids of shops with a public score, in the order of ids. At most `maxResults` scorecards are
- * read.
- * @returns `next` is the id to go on from; absent at the end
- */
-export async function publishedShopsAfter(
-  afterId: string,
-  maxResults: number,
-): Promise<{ shops: string[]; next?: string }> {
-  const query = scorecards.collection
-    .where({ _id: _.gt(afterId) })
-    .orderBy('_id', 'asc')
-    .limit(maxResults)
-  const { data } = await query.field({ _id: true, shownAt: true }).get()
-  const lastRead = data.length === maxResults ? data.at(-1) : undefined
-  return {
-    shops: data.filter(({ shownAt }) => shownAt).map(({ _id }) => _id),
-    next: lastRead?._id,
-  }
-}
 
 /** Scorecards of districts in which a time field is `earliestMs` or later, the earliest first. */
 export const listScorecards = (

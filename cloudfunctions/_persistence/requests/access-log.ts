@@ -68,7 +68,11 @@ export const accessesToShop = (merchantId: string, maxResults: number): Promise<
 
 export const adminActionStream = (adminActionId: string) => `d-${adminActionId}`
 
-export const adminActions = defineStream<AdminAction, AdminActionEvent, Snapshot<AdminAction>>({
+export const adminActions = /* @__PURE__ */ defineStream<
+  AdminAction,
+  AdminActionEvent,
+  Snapshot<AdminAction>
+>({
   collectionName: 'deeds',
   streamOf: adminActionStream,
   notFoundCode: 'CASE_NOT_FOUND',

@@ -26,7 +26,11 @@ export interface ConsultationDoc extends Snapshot<Consultation> {
   waiting: boolean
 }
 
-export const consultations = defineStream<Consultation, ConsultationEvent, ConsultationDoc>({
+export const consultations = /* @__PURE__ */ defineStream<
+  Consultation,
+  ConsultationEvent,
+  ConsultationDoc
+>({
   collectionName: 'consultations',
   streamOf: (consultationId) => `c-${consultationId}`,
   notFoundCode: 'QUESTION_NOT_FOUND',

@@ -15,7 +15,7 @@ export interface OrderDoc extends Snapshot<Order> {
   pending?: number
 }
 
-export const orders = defineStream<Order, OrderEvent, OrderDoc>({
+export const orders = /* @__PURE__ */ defineStream<Order, OrderEvent, OrderDoc>({
   collectionName: 'orders',
   streamOf: (orderId) => `o-${orderId}`,
   notFoundCode: 'ORDER_NOT_FOUND',

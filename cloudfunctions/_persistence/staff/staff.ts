@@ -39,7 +39,7 @@ const maxCityLeaders = 20
 
 export const staffStream = (staffId: string) => `s-${staffId}`
 
-export const staff = defineStream<Account, StaffEvent, StaffDoc>({
+export const staff = /* @__PURE__ */ defineStream<Account, StaffEvent, StaffDoc>({
   collectionName: 'staff',
   streamOf: staffStream,
   notFoundCode: 'STAFF_NOT_FOUND',

@@ -14,7 +14,7 @@ export interface TrendDoc extends Snapshot<Trend> {
   open?: true
 }
 
-export const trends = defineStream<Trend, TrendEvent, TrendDoc>({
+export const trends = /* @__PURE__ */ defineStream<Trend, TrendEvent, TrendDoc>({
   collectionName: 'trends',
   streamOf: (trendId) => `t-${trendId}`,
   notFoundCode: 'TREND_NOT_FOUND',

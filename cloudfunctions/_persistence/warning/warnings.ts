@@ -25,7 +25,7 @@ export interface WarningDoc extends Snapshot<Warning> {
 /** The fields that decide who may see a warning. */
 export type WarningSummary = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
 
-export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
+export const warnings = /* @__PURE__ */ defineStream<Warning, WarningEvent, WarningDoc>({
   collectionName: 'warnings',
   streamOf: (warningId) => `w-${warningId}`,
   notFoundCode: 'WARNING_NOT_FOUND',

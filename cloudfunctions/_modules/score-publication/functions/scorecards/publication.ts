@@ -1,11 +1,8 @@
 import { publicText } from '../../../../_gateway/http'
 import { loadLoggedEvent } from '../../../../_gateway/log-proof'
 import { merchants } from '../../../../_persistence/merchant/merchants'
-import {
-  publishedShopsAfter,
-  scorecardStream,
-  scorecards,
-} from '../../../../_persistence/merchant/scorecards'
+import { scorecardStream } from '../../../../_persistence/merchant/scorecards'
+import { findShownScore, publishedShopsAfter } from '../../published-scores'
 
 /** Readers may cache a response for an hour. */
 const maxAgeSeconds = 3600
@@ -28,12 +25,12 @@ export const publication = publicText('merchant.publication', async (fileName) =
 
   const merchantId = scorePath.exec(fileName)?.groups?.merchantId
   if (merchantId === undefined) return undefined
-  const [shop, scorecard] = await Promise.all([
+  const [shop, shownScore] = await Promise.all([
     merchants.find(merchantId),
-    scorecards.find(merchantId),
+    findShownScore(merchantId),
   ])
-  if (!shop || !scorecard?.shownAt) return undefined
-  const loggedEvent = await loadLoggedEvent(scorecardStream(shop._id), scorecard.shownAt.seq)
+  if (!shop || !shownScore) return undefined
+  const loggedEvent = await loadLoggedEvent(scorecardStream(shop._id), shownScore.seq)
   return loggedEvent && toJson({ name: shop.name, ...loggedEvent })
 })
 
