@@ -7,6 +7,7 @@ import { type DocumentStore, storeOfEnvironment, storeOfFolder } from './documen
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { askLine } from './keys/typed'
 import { inRoot, projectRoot } from './paths'
+import { readStored } from './stored-file'
 
 /** The options of every command that imports a file of the bureau. */
 export const importUsage = `  --env NAME       test or production, the environment of the city (default: the data folder of
@@ -58,7 +59,18 @@ export async function readImportArguments<Extra extends Record<string, typeof te
   const dataFolder = resolve(namedFolder ?? inRoot('.data', basename(projectRoot)))
   if (!existsSync(join(dataFolder, 'cloud', 'db')))
     throw new Error(`${dataFolder} has no data: run npm start once, or pass --data or --env`)
+  useSecretsOfFolder(dataFolder)
   return { ...options, store: storeOfFolder(dataFolder) }
+}
+
+/**
+ * Puts the master key of a data folder into the environment of this process. The sequencer logs
+ * only events that carry a code under this key.
+ */
+function useSecretsOfFolder(dataFolder: string): void {
+  const secretsFile = join(dataFolder, 'secrets.json')
+  if (!existsSync(secretsFile)) throw new Error(`${secretsFile} does not exist`)
+  process.env.MASTER_KEY = readStored<Record<string, string>>(secretsFile).MASTER_KEY
 }
 
 function parseOptions(usage: string, extraOptions: Record<string, typeof text | typeof flag>) {

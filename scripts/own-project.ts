@@ -32,7 +32,11 @@ export function ownProject(
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
     dataVersion,
-    seed: (localStack) => seed(localStack, Buffer.from(secrets.CODE_KEY!, 'base64')),
+    seed: (localStack) => {
+      // The sequencer logs only events that carry a code under this key.
+      process.env.MASTER_KEY = secrets.MASTER_KEY
+      return seed(localStack, Buffer.from(secrets.CODE_KEY!, 'base64'))
+    },
     rebuild: { folders: [inRoot('cloudfunctions'), inRoot('miniprogram', 'shared')], run: build },
   }
 }

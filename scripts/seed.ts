@@ -38,7 +38,7 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
     duty: dutyRecords(now),
     shifts: shiftRecords(now),
     ...streamDocuments.documents,
-    pins: staff.map(({ _id }) => createPin(_id, pin, 0, codeKey)),
+    pins: staff.map(({ _id }) => createPin(_id, pin, codeKey)),
     representations: [
       {
         _id: representative.merchantId,

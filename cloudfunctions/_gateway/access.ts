@@ -7,7 +7,7 @@ import { opensCase, roleForAction } from '../_domain/permissions/permission'
 import { permissions } from '../_domain/permissions/table'
 import { findPinError } from '../_domain/staff/pin'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
-import { pins } from '../_persistence/staff/pins'
+import { findPinFor } from '../_persistence/staff/pins'
 import { recallMessageFor } from '../_views/notices'
 
 /** Finds the role in which the caller may do this action. Error: NOT_ALLOWED if there is none. */
@@ -62,6 +62,6 @@ export async function assertAccess(requestedAction: RequestedAction): Promise<vo
   const { action, input, snapshot, viewer, now } = requestedAction
   assertCaseOpen(action, snapshot, viewer)
   if (!viewer.staff || !isIrrevocable(action, input)) return
-  const pinError = findPinError(await pins.find(viewer.staff.id), now)
+  const pinError = findPinError(await findPinFor(viewer.staff.id, viewer.openid), now)
   if (pinError) throw new AppError(pinError)
 }

@@ -1,6 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { AppError } from '#shared/errors'
 import { findRelations, type Relation, type Viewer } from '../_domain/case/relations'
+import { wechatHashOf } from '../_domain/staff/account'
 import type { CaseDoc } from '../_persistence/case/cases'
 import {
   findRepresentative,
@@ -47,12 +48,19 @@ export async function loadCaller(openid: string, withShops: boolean): Promise<Ca
     withShops ? findRepresentative(openid) : undefined,
   ])
   const accounts = staffDocs.map(({ _id }) => _id)
-  const staff = staffDocs.find((account) => account.active && account.openid === openid)
+  const staff = staffDocs.find((account) => account.active && isOpenedBy(account, openid))
   const otherOpenids = staffDocs
     .flatMap(({ wechats }) => wechats)
     .filter((wechat) => wechat !== openid)
   return { openid, accounts, otherOpenids, staff, merchant: staff ? undefined : representative }
 }
+
+/**
+ * Whether this WeChat account opens the staff account now. The hash that the person's joining has
+ * recorded must fit as well: somebody who can write the database could put in another openid.
+ */
+const isOpenedBy = ({ _id: staffId, openid: boundOpenid, wechat }: StaffDoc, openid: string) =>
+  boundOpenid === openid && wechat === wechatHashOf(staffId, openid)
 
 export const relationsOfCaller = (caller: Caller, snapshot: CaseDoc): Relation[] =>
   findRelations(viewerOfCaller(caller), snapshot.state, snapshot)

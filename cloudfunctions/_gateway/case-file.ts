@@ -113,16 +113,16 @@ export async function loadCaseFile(snapshot: CaseDoc): Promise<CaseFile> {
 }
 
 /**
- * Hash, kind and origin come from the event, not from the evidence document. A change to an event
- * would be noticed.
+ * Hash, kind, origin and time come from the event, not from the evidence document. A change to an
+ * event would be noticed.
  */
 function evidenceViewOf(
-  { id, sha256, kind, origin, statement, moment, person }: Case['evidence'][number],
+  { id, sha256, kind, origin, statement, moment, person, sealedAt }: Case['evidence'][number],
   evidenceDoc: EvidenceDoc,
   { streams = [] }: Case,
 ): EvidenceView {
   const { startedAt } = streams.find((stream) => stream.id === moment?.streamId) ?? {}
-  const { fileFacts = {}, mime, bytes, sealedAt } = evidenceDoc
+  const { fileFacts = {}, mime, bytes } = evidenceDoc
   const datedMoment = moment && startedAt !== undefined && { ...moment, at: startedAt + moment.ms }
   return {
     id,
@@ -136,7 +136,7 @@ function evidenceViewOf(
     mime,
     bytes,
     sha256,
-    sealedAt,
+    sealedAt: sealedAt ?? evidenceDoc.sealedAt,
     content: contentStateOf(evidenceDoc.check),
   }
 }

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import { findExceededLimit } from '#shared/vocabulary/evidence'
 import type { EvidenceItem } from '../_domain/case/state'
 import { _, inTransaction } from '../_persistence/database'
-import { endEvidenceUses, evidence } from '../_persistence/evidence/evidence'
+import { type EvidenceDoc, endEvidenceUses, evidence } from '../_persistence/evidence/evidence'
 import { scheduleJob } from '../_persistence/schedule'
 
 /**
@@ -30,14 +30,19 @@ export async function findOwnEvidence(
   })
   const kindLimit = findExceededLimit(evidenceDocs.map(({ kind }) => kind))
   if (kindLimit) throw new AppError('INVALID_INPUT', field, kindLimit.sentence)
-  return evidenceDocs.map(({ _id: id, sha256, kind, origin, statement }) => ({
-    id,
-    sha256,
-    kind,
-    origin,
-    statement: statement ? true : undefined,
-  }))
+  return evidenceDocs.map(toEvidenceItem)
 }
+
+/** A preserved file as an event records it. */
+export const toEvidenceItem = (evidenceDoc: EvidenceDoc): EvidenceItem => ({
+  id: evidenceDoc._id,
+  sha256: evidenceDoc.sha256,
+  kind: evidenceDoc.kind,
+  origin: evidenceDoc.origin,
+  statement: evidenceDoc.statement ? true : undefined,
+  announcedAt: evidenceDoc.announcedAt,
+  sealedAt: evidenceDoc.sealedAt,
+})
 
 /**
  * Claims evidence items for a record and then runs the write that adds them to it. A claimed item

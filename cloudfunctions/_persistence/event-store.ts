@@ -12,6 +12,7 @@ import {
 } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
 import { type JobKind, scheduleWithCommit } from './schedule'
+import { createRecordCode, hasValidCode, type RecordCode } from './secrets/record-code'
 
 /**
  * An event with its position in the chain of its stream and in the log. `_id` is `stream:seq`,
@@ -23,13 +24,22 @@ export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
     _id: string
     pending?: true
     /**
+     * Only while it is pending: shows that a function or the operator wrote the event. The
+     * sequencer logs no event without it, and removes it, because the signed log then proves the
+     * event.
+     */
+    code?: RecordCode
+    /**
      * The size of the log at the first checkpoint that contains the event. The document of that
      * checkpoint tells its position.
      */
     checkpoint?: number
     /** Only events that an earlier version has logged: the position in the log, counted from 0. */
     index?: number
-    /** Its hash does not match its content, or its predecessor is missing. It is never logged. */
+    /**
+     * Its hash does not match its content, its code is missing or wrong, or its predecessor is
+     * missing. It is never logged.
+     */
     invalid?: true
     /** Only the last event of a request that stores its outcome here (`stored-responses.ts`). */
     request?: EventRequest
@@ -105,6 +115,9 @@ const pageSize = 1000
  * Defines a kind of stream. The returned functions are the only code that loads, numbers, chains,
  * evolves and writes events with their snapshot. Two writers of one snapshot collide in the
  * transaction, and the loser decides again.
+ *
+ * Every call is marked `@__PURE__`. So a function that uses no stream is built without the code
+ * that needs the master key, and is deployed without this key.
  */
 export function defineStream<State, Event extends Decided, Doc extends Snapshot<State>>(
   definition: StreamDefinition<State, Event, Doc>,
@@ -181,6 +194,7 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
         ...event,
         _id: eventDocumentId(event),
         pending: true as const,
+        code: codeOfEvent(event),
         request: event === lastEvent ? request : undefined,
       })),
       wakeAt: wakeUp.mustReschedule ? wakeUp.scheduledAt : undefined,
@@ -280,6 +294,13 @@ function planWakeUp(
 /** A transaction sends all of them with one request. */
 const addEvents = (transaction: Documents, eventDocs: readonly EventDoc[]) =>
   Promise.all(eventDocs.map((data) => events.in(transaction).add({ data })))
+
+/** The hash covers everything else: stream, number, predecessor, time, actor and data. */
+const codeOfEvent = ({ hash }: ChainedEvent): RecordCode => createRecordCode('event', hash)
+
+/** Whether somebody who has the master key wrote this event, whose hash has been checked. */
+export const isAuthenticEvent = ({ hash, code }: EventDoc): boolean =>
+  hasValidCode('event', hash, code)
 
 export const eventDocumentId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
   `${caseId}:${String(seq).padStart(6, '0')}`

@@ -132,7 +132,7 @@ async function collectCaseFiles(
 
   const record = {
     number,
-    events: events.map(({ _id, checkpoint, index, pending, request, ...event }) => event),
+    events: events.map(({ _id, checkpoint, index, pending, code, request, ...event }) => event),
     room: room.map(({ _id, sealed, salt, value, ...message }) => message),
     texts: [...texts, ...(includesRoomTexts ? room.flatMap(saltedValueIn) : [])],
     steps,

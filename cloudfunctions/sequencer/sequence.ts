@@ -39,8 +39,8 @@ const maxLostRaces = 5
  * pending, so after a crash nothing would show that there is something new to read.
  *
  * Two faults are reported on the admins' page. If the stored log does not extend the last
- * checkpoint outside the database, nothing is signed. An event that does not match its hash is not
- * logged.
+ * checkpoint outside the database, nothing is signed. An event that does not match its hash, or
+ * that nobody with the master key has written, is not logged.
  */
 export async function sequence(now: number, budget: RunBudget): Promise<void> {
   if (!(await hasPendingEvents(now))) return

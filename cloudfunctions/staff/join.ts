@@ -3,9 +3,15 @@ import { staffDecider } from '../_domain/staff/account'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
-import { claimWechat, staffInvites } from '../_persistence/staff/invitations'
+import { claimWechat, findInvite, staffInvites } from '../_persistence/staff/invitations'
 import { inviteId } from '../_persistence/staff/invite-id'
-import { assertPin, assertPinAllowed, createPin, pins } from '../_persistence/staff/pins'
+import {
+  assertPin,
+  assertPinAllowed,
+  closeSitting,
+  createPin,
+  pins,
+} from '../_persistence/staff/pins'
 import { staff } from '../_persistence/staff/staff'
 
 /** A person joins the staff with the code that an admin gave them. Error: STAFF_CODE_WRONG. */
@@ -13,12 +19,12 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => 
   const { openid, now, actor } = actionCall
   const requestedInviteId = inviteId(code)
   const [knownInvite] = await Promise.all([
-    staffInvites.find(requestedInviteId),
+    findInvite(requestedInviteId),
     consumeQuota('verify', openid, now),
   ])
   if (knownInvite) await consumeQuota('pin', knownInvite.staffId, now)
   return writeOnce(actionCall, async (transaction) => {
-    const invite = await staffInvites.find(requestedInviteId, transaction)
+    const invite = await findInvite(requestedInviteId, transaction)
     if (!invite) throw new AppError('STAFF_CODE_WRONG')
     const { staffId, validUntil: codeUntil } = invite
     // An account that already has a PIN asks for it, so the admin who made the code cannot use the
@@ -30,7 +36,7 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => 
       { staffId, openid, at: now, requestId: actionCall.request.id },
       transaction,
     )
-    const context = { now, staffId, codeUntil, inUse }
+    const context = { now, staffId, codeUntil, inUse, hasPin: ownPin !== undefined }
     const { name, role } = await staff.change(
       transaction,
       staffId,
@@ -40,7 +46,7 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => 
     )
     await staffInvites.in(transaction).doc(requestedInviteId).remove()
     // A confirmation by PIN is only valid on the phone that gave it. This may be another phone.
-    await pins.save(ownPin ? { ...ownPin, openUntil: 0 } : createPin(staffId, pin, 0), transaction)
+    await pins.save(ownPin ? closeSitting(ownPin) : createPin(staffId, pin), transaction)
     return { name, role }
   })
 }

@@ -2,7 +2,13 @@ import { pinValidityMs } from '../_domain/staff/pin'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
-import { assertPin, assertPinAllowed, createPin, pins } from '../_persistence/staff/pins'
+import {
+  assertPin,
+  assertPinAllowed,
+  createPin,
+  openSitting,
+  pins,
+} from '../_persistence/staff/pins'
 
 /** Staff replace their PIN. */
 export const pin: Handler<'staff.pin'> = async ({ pin: newPin, old: oldPin }, actionCall) => {
@@ -12,7 +18,8 @@ export const pin: Handler<'staff.pin'> = async ({ pin: newPin, old: oldPin }, ac
   return writeOnce(actionCall, async (transaction) => {
     await assertPin(staffId, oldPin, transaction, 'old')
     const openUntil = actionCall.now + pinValidityMs
-    await pins.save(createPin(staffId, newPin, openUntil), transaction)
+    const replacedPin = createPin(staffId, newPin)
+    await pins.save(openSitting(replacedPin, actionCall.openid, openUntil), transaction)
     return { expiresAt: openUntil }
   })
 }

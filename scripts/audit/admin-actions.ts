@@ -1,3 +1,4 @@
+import { checkEvidenceItem } from './evidence'
 import { canonicalJson, commitmentTo, hashOfBody, InvalidRecordError } from './record'
 import type { RecordSource, StoredDocument } from './source'
 import {
@@ -274,6 +275,7 @@ function checkInspection(
     throw new InvalidRecordError(recordName, 'has a proof that no admin action recorded')
   if (deed !== actionId || hashOfBody(recordedPart) !== derivedState.digest)
     throw new InvalidRecordError(recordName, `is not what deeds/${actionId} recorded`)
+  for (const photo of recordedPart.photos ?? []) checkEvidenceItem(recordSource, photo, recordName)
   if (!hasValidDueDate(recordSource, storedInspection, derivedState.dueAt))
     throw new InvalidRecordError(
       recordName,
@@ -311,6 +313,8 @@ function checkProof(
       `inspections/${derivedState.proof}`,
       `has another proof than deeds/${actionId} recorded`,
     )
+  for (const photo of proof.photos ?? [])
+    checkEvidenceItem(recordSource, photo, `inspections/${derivedState.proof}`)
 }
 
 /** A random draw must name the admin action that committed to it, and the one that made it. */

@@ -1,3 +1,4 @@
+import { checkEvidenceItem, evidenceItemsOf } from './evidence'
 import type { LeafHashes } from './merkle-tree'
 import { Places } from './places'
 import { assertKnownFields, canonicalJson, InvalidRecordError, sha256 } from './record'
@@ -132,6 +133,12 @@ function assertAllHaveEvents(
       throw new InvalidRecordError(`${snapshots}/${_id}`, 'has no events')
 }
 
+/**
+ * The time of an event is that of its call. Of two calls at the same time, the earlier one may be
+ * stored last: a call may run for a minute, and its transaction for 30 seconds more.
+ */
+const maxLateMs = 120_000
+
 function checkEvent(storedEvent: StoredDocument, previous: StoredDocument | undefined): void {
   const recordName = `${eventsCollection}/${storedEvent._id}`
   const { seq } = storedEvent
@@ -146,6 +153,8 @@ function checkEvent(storedEvent: StoredDocument, previous: StoredDocument | unde
     throw new InvalidRecordError(recordName, 'does not follow the event before it')
   if (storedEvent.hash !== eventHash(previousHash, canonicalJson(hashedPartOf(storedEvent))))
     throw new InvalidRecordError(recordName, 'its content does not match its hash')
+  if (previous && storedEvent.at < previous.at - maxLateMs)
+    throw new InvalidRecordError(recordName, 'is dated before the event that it follows')
   assertKnownFields(recordName, storedEvent, eventFields)
 }
 
@@ -195,27 +204,10 @@ const roomCommitmentsOf = (storedEvents: StoredDocument[]): RoomCommitment[] =>
       hash: String(data.hash),
     }))
 
-/** Fields of an evidence item that are both in the event and in the item's own document. */
-const repeatedFields = ['sha256', 'kind', 'origin'] as const
-
-const evidenceItemsOf = (eventData: any): StoredDocument[] =>
-  Array.isArray(eventData?.evidence) ? eventData.evidence : []
-
 function checkEvidence(recordSource: RecordSource, storedEvent: StoredDocument): void {
   const { _id: eventId, data, type } = storedEvent
   for (const item of evidenceItemsOf(data)) {
-    const recordName = `evidence/${item.id}`
-    const evidence = recordSource.one('evidence', String(item.id))
-    if (!evidence)
-      throw new InvalidRecordError(
-        recordName,
-        `is missing, but ${eventsCollection}/${eventId} records it`,
-      )
-    if (repeatedFields.some((field) => evidence[field] !== item[field]))
-      throw new InvalidRecordError(
-        recordName,
-        `differs from what ${eventsCollection}/${eventId} records`,
-      )
+    const evidence = checkEvidenceItem(recordSource, item, `${eventsCollection}/${eventId}`)
     if (type === 'livestream.preserved') checkRecordedSegments(storedEvent, evidence)
   }
 }
@@ -227,7 +219,7 @@ function placeInLog(
   eventFacts: EventFacts,
 ): void {
   const recordName = `${eventsCollection}/${storedEvent._id}`
-  const { index: ownIndex, checkpoint, pending: isPending } = storedEvent
+  const { index: ownIndex, checkpoint, pending: isPending, code } = storedEvent
   const enterAt = (index: number): void => {
     if (!leafHashes.place(index, storedEvent.hash))
       throw new InvalidRecordError(recordName, `has index ${index}, which another event has`)
@@ -240,10 +232,21 @@ function placeInLog(
       enterAt(place)
       return
     }
+    if (!isWellFormedCode(code))
+      throw new InvalidRecordError(recordName, 'waits for the log without an authentication code')
     eventFacts.pending++
     eventFacts.oldestPendingAt = Math.min(eventFacts.oldestPendingAt, storedEvent.at)
     return
   }
   if (isPending !== undefined) throw new InvalidRecordError(recordName, 'has no index in the log')
+  if (code !== undefined)
+    throw new InvalidRecordError(recordName, 'is in the log and still has an authentication code')
   enterAt(places.placeOf(storedEvent))
 }
+
+/**
+ * Only the functions have the key of these codes. So the audit cannot check a code, only that there
+ * is one. The sequencer checks it, and the audit relies on the signed log.
+ */
+const isWellFormedCode = (code: StoredDocument['code']): boolean =>
+  /^[0-9a-f]{16}$/.test(code?.keyId) && /^[\w-]{43}$/.test(code?.mac)

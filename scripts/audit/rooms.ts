@@ -1,4 +1,5 @@
 import type { EventFacts, RoomCommitment } from './cases'
+import { checkEvidenceItem, evidenceItemsOf } from './evidence'
 import { assertKnownFields, canonicalJson, InvalidRecordError, sha256 } from './record'
 import type { RecordSource, StoredDocument } from './source'
 
@@ -7,9 +8,9 @@ const hashLabel = Buffer.concat([Buffer.from('zhihui-315/message'), Buffer.of(0,
 const messageFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'sealed']
 
 /**
- * Follows the messages of every mediation room from the first one to the room's document, and
- * compares them with the commitments in the events of the case. Adds the evidence of erased cases
- * to `eventFacts.erasedEvidence`. Throws InvalidRecordError.
+ * Follows the messages of every mediation room from the first one to the room's document. Compares
+ * them with the commitments in the events of the case, and their evidence with its documents. Adds
+ * the evidence of erased cases to `eventFacts.erasedEvidence`. Throws InvalidRecordError.
  */
 export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): void {
   const checkedRooms = new Set<string>()
@@ -26,8 +27,10 @@ export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): 
     const isSameRoom = previous?.caseId === caseIdOf(message)
     if (!isSameRoom) finishRoom()
     checkMessage(message, isSameRoom ? previous : undefined)
-    if (eventFacts.erasedCases.has(message.caseId))
-      for (const evidenceId of evidenceIdsOf(message)) eventFacts.erasedEvidence.add(evidenceId)
+    for (const item of evidenceItemsOf(message.data)) {
+      checkEvidenceItem(recordSource, item, `room_messages/${message._id}`)
+      if (eventFacts.erasedCases.has(message.caseId)) eventFacts.erasedEvidence.add(item.id)
+    }
     previous = message
   }
 
@@ -43,11 +46,6 @@ export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): 
 
 const caseIdOf = ({ _id }: StoredDocument) => _id.slice(0, _id.lastIndexOf(':'))
 const messageIdOf = (caseId: string, seq: number) => `${caseId}:${String(seq).padStart(6, '0')}`
-
-function evidenceIdsOf({ data }: StoredDocument): string[] {
-  if (!Array.isArray(data?.evidence)) return []
-  return data.evidence.flatMap((item: unknown) => (item as { id?: string })?.id ?? [])
-}
 
 function checkMessage(message: StoredDocument, previous: StoredDocument | undefined): void {
   const recordName = `room_messages/${message._id}`

@@ -52,6 +52,7 @@ const fields: FieldRules = {
     'staff.pinDoubted': (_previousValue, { data: { hands } }) => hands,
     ...forEvents(pinDoubtEnds, removeField),
   },
+  awaitsPin: { 'staff.pinReset': setTo(true), 'staff.joined': removeField },
   resetAt: { 'staff.pinDoubted': eventTime, ...forEvents(pinDoubtEnds, removeField) },
   vacates: {
     ...forEvents([changed, revoked, restored], mustVacate),

@@ -42,8 +42,8 @@ export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: Store
 
 /**
  * All fields of a stored event. `checkpoint` gives its place in the log; events of earlier
- * versions have `index` instead. An event that is not in the log yet has `pending`. For some days
- * the last event of a command has `request`, the request that it answers.
+ * versions have `index` instead. An event that is not in the log yet has `pending` and `code`. For
+ * some days the last event of a command has `request`, the request that it answers.
  */
 export const eventFields = [
   '_id',
@@ -57,6 +57,7 @@ export const eventFields = [
   'type',
   'version',
   'checkpoint',
+  'code',
   'index',
   'pending',
   'request',

@@ -4,6 +4,7 @@ import type {
   GridDoc,
 } from '../../cloudfunctions/_persistence/place/places'
 import { newToken } from '../../cloudfunctions/_persistence/secrets/ids'
+import { createInviteDocument } from '../../cloudfunctions/_persistence/staff/invite-id'
 import { addAccount } from '../seed/account'
 import { CollectedDocuments } from '../seed/gathered'
 import type { Bureau } from './bureau-file'
@@ -27,7 +28,7 @@ export async function createFirstDocuments(
 
   return {
     staff_invites: [
-      { _id: invite.id, staffId, at: now, validUntil: now + dayMs },
+      createInviteDocument({ _id: invite.id, staffId, at: now, validUntil: now + dayMs }),
       { _id: `of:${staffId}`, staffId, at: now, validUntil: now + dayMs, latest: invite.id },
     ],
     branches: branches.map(({ id, districtId, name, phone }): BranchDoc => {

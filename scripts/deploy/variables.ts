@@ -167,8 +167,8 @@ export function transitionVariables(
 }
 
 /**
- * A sentence if documents are still encrypted under a former master key. Without that key, nobody
- * could read them.
+ * Sentences about what still needs a former master key: documents that are encrypted under it,
+ * which nobody could read without it, and events that wait for the log.
  */
 export async function findUnrewrappedKeys(
   manager: CloudBase,
@@ -186,6 +186,15 @@ export async function findUnrewrappedKeys(
           'former key. The timer re-encrypts 200 cases a minute; ask again later.',
       )
   }
+
+  // Without the former key, the sequencer would take such an event for a forgery.
+  const waitsUnderFormerKey = { pending: true, 'code.keyId': { $exists: true, $ne: currentId } }
+  const [event] = await queryDocuments<{ _id: string }>(manager, 'events', waitsUnderFormerKey, 1)
+  if (event)
+    sentences.push(
+      `${formerMasterKeys} is still needed: events/${event._id} waits for the log, with a code ` +
+        'under a former key. Events wait for a minute or two; see the health page if they wait longer.',
+    )
   return sentences
 }
 

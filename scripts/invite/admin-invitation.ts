@@ -1,7 +1,7 @@
 import type { Member } from '../../cloudfunctions/_domain/staff/staffing'
 import { addAdminAction } from '../../cloudfunctions/_persistence/requests/access-log'
 import { newId } from '../../cloudfunctions/_persistence/secrets/ids'
-import { inviteId } from '../../cloudfunctions/_persistence/staff/invite-id'
+import { createInviteDocument, inviteId } from '../../cloudfunctions/_persistence/staff/invite-id'
 import { addAccount } from '../seed/account'
 import { CollectedDocuments } from '../seed/gathered'
 
@@ -70,8 +70,8 @@ const dayMs = 86_400_000
 
 /**
  * The documents of an invitation by collection: the code, the account if it is new, and the admin
- * action that enters the invitation into the log. Needs CODE_KEY in the environment of this
- * process.
+ * action that enters the invitation into the log. Needs CODE_KEY and MASTER_KEY in the environment
+ * of this process.
  * @param previousInviteId the code that was valid until now. It becomes invalid
  */
 export async function createInvitationDocuments(
@@ -87,7 +87,7 @@ export async function createInvitationDocuments(
   const id = inviteId(inviteCode)
   const validUntil = now + dayMs
   const invites = [
-    { _id: id, staffId, at: now, validUntil },
+    createInviteDocument({ _id: id, staffId, at: now, validUntil }),
     { _id: `of:${staffId}`, staffId, at: now, validUntil, latest: id },
   ]
   if (previousInviteId !== undefined)

@@ -4,22 +4,13 @@ import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createFront, type Faults, openCloud } from 'miniapp-cloud'
 import type { ActionReply } from '#shared/contract/action'
 import type { ActionName, Input, Output } from '#shared/contract/index'
-import { createPin } from '../../cloudfunctions/_persistence/staff/pins'
+import { createPin, openSitting } from '../../cloudfunctions/_persistence/staff/pins'
 import { inRoot } from '../../scripts/paths'
 import { explain, type FailedCall, noteFailedCall } from '../failed-calls'
 import { district, morning, openidOf } from './district'
+import { backupKey, codeKey, logSeed, masterKey } from './secrets'
 
-/** A master key for tests: 32 bytes, base64. */
-export const masterKey = Buffer.alloc(32, 7).toString('base64')
-
-/** The key of check codes in tests. */
-export const codeKey = Buffer.alloc(32, 8).toString('base64')
-
-/** The seed of the log's signing key in tests. */
-export const logSeed = Buffer.alloc(32, 9).toString('base64')
-
-/** The key of backups in tests. */
-export const backupKey = Buffer.alloc(32, 6)
+export { backupKey, codeKey, logSeed, masterKey }
 
 /**
  * Products that earlier test files of this worker have released, by environment. Their functions
@@ -211,10 +202,11 @@ const hashedPins = new Map<string, ReturnType<typeof createPin>>()
 export async function givePin({ database, clock }: Cloud, openid: string): Promise<void> {
   const [account] = database.find('staff', { openid, active: true })
   const id = String(account!._id)
-  const pinDoc = hashedPins.get(id) ?? createPin(id, pin, 0, Buffer.from(codeKey, 'base64'))
+  const pinDoc = hashedPins.get(id) ?? createPin(id, pin, Buffer.from(codeKey, 'base64'))
   hashedPins.set(id, pinDoc)
   await database.remove('pins', { _id: id })
-  await database.insert('pins', [{ ...pinDoc, openUntil: clock.now() + 300_000 } as never])
+  const openPin = openSitting(pinDoc, openid, clock.now() + 300_000)
+  await database.insert('pins', [openPin as never])
 }
 
 /**

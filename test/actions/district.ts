@@ -7,6 +7,7 @@ import type { DistrictDoc, GridDoc } from '../../cloudfunctions/_persistence/pla
 import type { DutyDoc } from '../../cloudfunctions/_persistence/staff/roster'
 import { addAccount, type SeedMember } from '../../scripts/seed/account'
 import { CollectedDocuments } from '../../scripts/seed/gathered'
+import { masterKey } from './secrets'
 
 /**
  * The district in which the tests of actions play: two districts, three grids, one shop and the
@@ -182,6 +183,8 @@ const branches = [
   { _id: 'shan', districtId: 'longhushan', name: '山门分局', sample: true },
 ]
 
+// The events of the accounts carry codes, as if the operator of the functions had written them.
+process.env.MASTER_KEY = masterKey
 const accounts = new CollectedDocuments()
 for (const account of staff) await addAccount(accounts, account, morning, 'admin')
 

@@ -163,7 +163,7 @@ export class Town {
         await cloud.database.insert(name, docs as never)
     await cloud.database.insert('merchants', shops as never)
     const key = Buffer.from(codeKey, 'base64')
-    await cloud.database.insert('pins', staffIds.map((id) => createPin(id, pin, 0, key)) as never)
+    await cloud.database.insert('pins', staffIds.map((id) => createPin(id, pin, key)) as never)
     const town = new Town(product, data, changed)
 
     for (const who of ['c1', 'c2', 'c3', 'c4', 'm1']) {

@@ -1,6 +1,7 @@
 import { chainEvents, genesisHash } from '#shared/proof/chain'
 import { openProduct, type Product } from '../actions/cloud'
 import { collectCallLogs } from '../actions/course'
+import { toPendingEvent } from '../actions/event-codes'
 
 const entryCounts = [1, 10, 100, 1_000, 5_000]
 const eventsPerStream = 5
@@ -22,11 +23,7 @@ function waitingEvents(count: number, prefix: string, at: number) {
       by: { role: 'system' },
       data: {},
     }))
-    return chainEvents(genesisHash, events).map((event) => ({
-      ...event,
-      _id: `${caseId}:${String(event.seq).padStart(6, '0')}`,
-      pending: true,
-    }))
+    return chainEvents(genesisHash, events).map(toPendingEvent)
   }).flat()
 }
 

@@ -236,7 +236,7 @@ describe('an account', () => {
       'a WeChat with this account',
       joined,
       { type: 'join', openid: 'o-new' },
-      { codeUntil: 6, inUse: 'officer1' },
+      { codeUntil: 6, inUse: 'officer1', hasPin: true },
       undefined,
     ],
     ['a new code', joined, { type: 'rebind' }, {}, undefined],

@@ -40,6 +40,7 @@ export async function openSecondCity(world: World): Promise<string> {
     return `its log is ${logName}; it took ${number} with its proof, and its audit is sound`
   } finally {
     await secondWorld.close()
+    world.actAsOperator()
   }
 }
 
@@ -50,6 +51,8 @@ const originOf = ({ product: { cloud } }: World): string | undefined => {
 
 /** @returns the number of the case that went from one city to the other */
 async function handOver(sender: World, recipient: World): Promise<string> {
+  // The phones of the harness confirm a PIN under the key of the environment they call.
+  sender.actAsOperator()
   const caseId = await sender.fileCase('assigned', { mayTransfer: true })
   await sender.passMinutes(3)
   const folder = join(sender.folder, `handover-${caseId}`)
@@ -57,16 +60,21 @@ async function handOver(sender: World, recipient: World): Promise<string> {
   const { url } = await sender.product.as('officer1').call('ledger.export', { caseId, volume: 1 })
   writeFileSync(join(folder, 'case.zip'), Buffer.from(await (await fetch(url)).arrayBuffer()))
 
-  const give = () =>
-    giveCase(
+  const give = () => {
+    sender.actAsOperator()
+    return giveCase(
       { folder, store: storeOf(sender), ownLog: sender.logName, now: sender.now },
       { recipient: recipient.logName, basis: 'consent' },
     )
+  }
   expectEqual((await give()).isComplete, false, 'a hand-over that waits for the log')
-  const take = () =>
-    takeCase({ folder, store: storeOf(recipient), ownLog: recipient.logName, now: recipient.now }, [
-      { name: '样例市', logName: sender.logName, logKeys: [sender.logKey] },
-    ])
+  const take = () => {
+    recipient.actAsOperator()
+    return takeCase(
+      { folder, store: storeOf(recipient), ownLog: recipient.logName, now: recipient.now },
+      [{ name: '样例市', logName: sender.logName, logKeys: [sender.logKey] }],
+    )
+  }
   const early = await take().catch((error: Error) => error.message)
   if (typeof early !== 'string') throw new Error('a hand-over was taken that no log has signed')
   await sender.passMinutes(3)

@@ -5,6 +5,7 @@ import { city as sample } from '../../miniprogram/shared/city/generated'
 import { publicKeyOfSeed } from '../../scripts/audit/log-key'
 import { createCase, type ReachableState } from '../actions/case-in'
 import { openProduct, type Product, secrets } from '../actions/cloud'
+import { makePendingAgain } from '../actions/event-codes'
 
 /** What a second city has of its own. */
 interface SecondCity {
@@ -46,11 +47,22 @@ export class World {
     world.logName = city?.logName ?? world.logName
     world.functionsFolder = city?.functionsFolder
     world.secrets = { ...world.secrets, ...city?.secrets }
+    world.actAsOperator()
     world.product = await openProduct({
       ...world.productOptions,
       ...(city && { env: city.envId, at: city.at }),
     })
+    // The accounts of the district were written under the key of the tests.
+    if (city) await makePendingAgain(world.product.cloud.database)
     return world
+  }
+
+  /**
+   * Lets the commands of this process write events of this environment: the codes of the events are
+   * made under its master key.
+   */
+  actAsOperator(): void {
+    process.env.MASTER_KEY = this.secrets.MASTER_KEY
   }
 
   /** Holds `cloud/`, as the data folder of a laptop does. */
@@ -71,6 +83,7 @@ export class World {
   async reopen(secretChanges: Record<string, string> = {}, at = this.now): Promise<void> {
     await this.product.close()
     this.secrets = { ...this.secrets, ...secretChanges }
+    this.actAsOperator()
     this.product = await this.openFilled(at)
   }
 

@@ -4,6 +4,7 @@ import { deriveSnapshot } from '../../scripts/audit/snapshots'
 import { anyValue } from '../../scripts/audit/state-reader'
 import { createCase } from '../actions/case-in'
 import { openProduct, type Product, removeAnchor } from '../actions/cloud'
+import { makePendingAgain } from '../actions/event-codes'
 import { preserveFile } from '../actions/evidence/photos'
 import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from '../actions/ledger/phone'
 import { auditProduct, findFirstFault } from './audited'
@@ -194,10 +195,7 @@ describe('an audit', () => {
     // Begun anew in another order: the operator himself signs it, nothing inside contradicts it.
     const [{ _id: last }] = before.get('events')! as [{ _id: string }]
     for (const of of [{ _id: { $ne: last } }, { _id: last }]) {
-      await cloud.database.update('events', of, {
-        $set: { pending: true },
-        $unset: { checkpoint: '' },
-      })
+      await makePendingAgain(cloud.database, of)
       await cloud.call('sequencer', {})
     }
 

@@ -30,6 +30,8 @@ export interface Account extends Position, Readable {
   resetBy?: string[]
   /** When that admin asked for it, ms since 1970. */
   resetAt?: number
+  /** The PIN was removed by two admins. The person chooses another one when they join again. */
+  awaitsPin?: true
   /** The person no longer has a position for cases, but may still be the owner of some. */
   vacates?: true
 }
@@ -78,6 +80,7 @@ const definePositionChange = (
       bound: previousAccount.bound,
       wechat: previousAccount.wechat || undefined,
       hands: previousAccount.hands,
+      awaitsPin: previousAccount.awaitsPin,
       left: revokedAt,
       vacates: mustVacate ? true : undefined,
     }
@@ -95,7 +98,7 @@ const staffEvents = {
     ...account,
     hands: [...new Set([...(account.hands ?? []), ...hands])],
   })),
-  'staff.joined': defineEvent<{ wechat?: string }>((account, { wechat }) => ({
+  'staff.joined': defineEvent<{ wechat?: string }>(({ awaitsPin, ...account }, { wechat }) => ({
     ...account,
     bound: true,
     wechat: wechat || account.wechat,
@@ -109,15 +112,22 @@ const staffEvents = {
     resetBy: hands,
     resetAt: moment.at,
   })),
-  'staff.pinReset': defineEvent(({ resetBy, resetAt, ...account }) => account),
+  'staff.pinReset': defineEvent(({ resetBy, resetAt, ...account }) => ({
+    ...account,
+    awaitsPin: true,
+  })),
   'staff.vacated': defineEvent(({ vacates, ...account }) => account),
 }
 export type StaffEvent = EventOf<typeof staffEvents>
 
+/** The hash of a WeChat account that opens a staff account. */
+export const wechatHashOf = (staffId: string, openid: string): string =>
+  bodyHash({ staffId, openid })
+
 /** Binds a WeChat account to a staff account. */
 export const createJoinedEvent = (staffId: string, openid: string): StaffEvent => ({
   type: 'staff.joined',
-  data: { wechat: bodyHash({ staffId, openid }) },
+  data: { wechat: wechatHashOf(staffId, openid) },
 })
 
 export interface StaffContext {
@@ -136,6 +146,8 @@ export interface StaffContext {
   inUse?: string | undefined
   /** When the typed invitation code expires, ms since 1970. */
   codeUntil?: number
+  /** Whether a PIN of the account is stored. */
+  hasPin?: boolean
 }
 
 const dayMs = 86_400_000
@@ -199,14 +211,19 @@ const staffCommands = {
       return [{ type: 'staff.rebound', data: { hands: accountsInSameHands(context.admin!) } }]
     },
   },
-  /** Binds a WeChat account with a code. Errors: STAFF_CODE_WRONG, ALREADY_STAFF. */
+  /**
+   * Binds a WeChat account with a code. Errors: STAFF_CODE_WRONG, ALREADY_STAFF. It is a fault if
+   * the PIN of an account has disappeared: somebody may have deleted it in the database. Two admins
+   * then reset it.
+   */
   join: {
     decide(
-      { left: revokedAt }: Account,
+      { left: revokedAt, bound, awaitsPin }: Account,
       { openid }: { openid: string },
-      { now, codeUntil = 0, inUse, staffId }: StaffContext,
+      { now, codeUntil = 0, inUse, staffId, hasPin }: StaffContext,
     ): StaffEvent[] {
       if (codeUntil <= now || revokedAt !== undefined) throw new AppError('STAFF_CODE_WRONG')
+      if (bound && !hasPin && !awaitsPin) throw new Error(`the PIN of ${staffId} has disappeared`)
       if (inUse !== undefined && inUse !== staffId) throw new AppError('ALREADY_STAFF')
       return [createJoinedEvent(staffId, openid)]
     },

@@ -1,12 +1,12 @@
 import { caseDecider } from '../../_domain/case/decider'
 import { personNumberIn } from '../../_domain/case/relations'
-import type { EvidenceItem } from '../../_domain/case/state'
 import { system } from '../../_domain/decider'
+import { toEvidenceItem } from '../../_gateway/own-evidence'
 import { type CaseDoc, cases } from '../../_persistence/case/cases'
 import { changeCase } from '../../_persistence/case/change-case'
 import { commitText, type Secret } from '../../_persistence/case/personal-data'
 import { inTransaction } from '../../_persistence/database'
-import { type EvidenceDoc, evidence } from '../../_persistence/evidence/evidence'
+import { evidence } from '../../_persistence/evidence/evidence'
 import type { StreamNews } from './commands'
 import { calculateCourse } from './course'
 import { decryptNote, type LivestreamDoc } from './livestreams'
@@ -96,13 +96,6 @@ async function newBookmarksOf(
   })
   return { marks, secrets }
 }
-
-const toEvidenceItem = ({ _id: evidenceId, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({
-  id: evidenceId,
-  sha256,
-  kind,
-  origin,
-})
 
 async function loadPreservedRecordings(
   { kept: outcomes }: LivestreamDoc,

@@ -14,7 +14,13 @@ import {
 import { growTiles } from '../../_rules/log/grow-tiles'
 import { type HashTile, type TileAddress, tileName, tileWidth } from '../../_rules/log/tiles'
 import { _, collection, type Documents, inTransaction, type Transaction } from '../database'
-import { type EventDoc, events, previousEventId } from '../event-store'
+import {
+  type EventDoc,
+  eventDocumentId,
+  events,
+  isAuthenticEvent,
+  previousEventId,
+} from '../event-store'
 import { addAdminAction } from '../requests/access-log'
 
 /** The Ed25519 seed that signs the log. Only the function that extends the log has it. */
@@ -131,12 +137,16 @@ export async function settleLastStep(): Promise<number> {
   return logHead.size
 }
 
-/** All events get the same mark, so one request is enough. The checkpoint tells their positions. */
+/**
+ * All events get the same mark, so one request is enough. The checkpoint tells their positions.
+ * Their codes are removed: the signed log proves the events from now on, and without codes nobody
+ * can have them logged again in another order.
+ */
 async function markLogged(eventIds: readonly string[], logSize: number): Promise<void> {
   if (eventIds.length === 0) return
   await events.collection
     .where({ _id: _.in([...eventIds]), pending: true })
-    .update({ data: { pending: _.remove(), checkpoint: logSize } })
+    .update({ data: { pending: _.remove(), code: _.remove(), checkpoint: logSize } })
 }
 
 const checkpointId = (logSize: number): string => String(logSize).padStart(12, '0')
@@ -164,7 +174,7 @@ export async function findLogPositions(
 }
 
 interface LogStep {
-  /** Events whose hash does not match their content or the event before them. */
+  /** Events whose code is not valid, or whose hash does not match. */
   invalidIds: string[]
   /** The size of the log afterwards. Undefined if another run has changed the log meanwhile. */
   size: number | undefined
@@ -250,8 +260,9 @@ const recordNewKey = (
   )
 
 /**
- * Finds events whose hash does not match their content. Each hash is calculated again from the
- * event and the one before it.
+ * Finds events that must not be logged: somebody without the master key wrote them, they are stored
+ * under a wrong id, or their hash does not match their content. Each hash is calculated again from
+ * the event and the one before it.
  * @returns their ids
  */
 async function findInvalidEvents(newEvents: EventDoc[]): Promise<string[]> {
@@ -264,9 +275,11 @@ async function findInvalidEvents(newEvents: EventDoc[]): Promise<string[]> {
     const previousId = previousEventId(event)
     const previousHash = previousId === undefined ? genesisHash : eventsById.get(previousId)?.hash
     return (
+      event._id === eventDocumentId(event) &&
       previousHash !== undefined &&
       event.prev === previousHash &&
-      tryEventHash(previousHash, event) === event.hash
+      tryEventHash(previousHash, event) === event.hash &&
+      isAuthenticEvent(event)
     )
   }
   return newEvents.filter((event) => !isValid(event)).map(({ _id }) => _id)

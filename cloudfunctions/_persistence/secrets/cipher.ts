@@ -73,7 +73,7 @@ const hmacUnder = (masterKey: Buffer, message: string): string =>
  * holds the next one, so that functions that have it and functions that do not yet have it read
  * each other's documents.
  */
-function masterKeys(): Buffer[] {
+export function masterKeys(): Buffer[] {
   const previousKeys = (process.env.MASTER_KEYS_BEFORE ?? '').split(',').filter(Boolean)
   return [
     readSecret('MASTER_KEY'),

@@ -1,21 +1,7 @@
 import { collection, type Documents, type Transaction } from '../database'
 import { findRepresentative } from '../merchant/representatives'
-import { inviteId } from './invite-id'
+import { createInviteDocument, inviteId, isAuthenticInvite, type StaffInviteDoc } from './invite-id'
 import { findStaffByOpenid, staff } from './staff'
-
-/** There are two kinds of these documents: one for each valid code, and one for each account. */
-interface StaffInviteDoc {
-  /**
-   * The keyed hash of the code, so that the database does not reveal it; or `of:` and the staff id.
-   */
-  _id: string
-  staffId: string
-  at: number
-  /** Milliseconds since 1970. */
-  validUntil: number
-  /** Only in the document of an account: the id of its latest code. */
-  latest?: string
-}
 
 export const staffInvites = collection<StaffInviteDoc>('staff_invites')
 
@@ -38,9 +24,22 @@ export async function offerInvite(
   const accountId = `of:${staffId}`
   const accountDoc = await staffInvites.find(accountId, documents)
   if (accountDoc?.latest) await invites.doc(accountDoc.latest).remove()
-  await invites.doc(codeId).set({ data: { staffId, at, validUntil } })
+  const { _id, ...invite } = createInviteDocument({ _id: codeId, staffId, at, validUntil })
+  await invites.doc(_id).set({ data: invite })
   await invites.doc(accountId).set({ data: { staffId, at, validUntil, latest: codeId } })
   return validUntil
+}
+
+/**
+ * The invitation of a code. One that a writer of the database has made or changed counts as none.
+ * @param codeId the stored form of the code
+ */
+export async function findInvite(
+  codeId: string,
+  documents?: Documents,
+): Promise<StaffInviteDoc | undefined> {
+  const invite = await staffInvites.find(codeId, documents)
+  return invite && isAuthenticInvite(invite) ? invite : undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import { isEasyToGuess } from '../../_domain/staff/pin'
 import { collection, type Documents } from '../database'
 import { keyedHash } from '../secrets/cipher'
+import { createRecordCode, hasValidCode, type RecordCode } from '../secrets/record-code'
 
 /**
  * The PIN of a staff account. Somebody who has the database cannot test guesses, because the hash
@@ -16,9 +17,15 @@ interface PinDoc {
   /** 32 bytes, hex. */
   hash: string
   /**
-   * Until then, the person may do what needs a confirmation by PIN, ms since 1970.
+   * Until then, the person may do what needs a confirmation by PIN, ms since 1970. It counts only
+   * with `sittingCode`.
    */
   openUntil: number
+  /**
+   * Shows that the person has entered the PIN on the phone of this WeChat account. Somebody who can
+   * write the database cannot make it.
+   */
+  sittingCode?: RecordCode
 }
 
 export const pins = collection<PinDoc>('pins')
@@ -31,9 +38,50 @@ const hashPin = (staffId: string, pin: string, salt: string, codeKey?: Buffer) =
   scryptSync(keyedHash('pin', `${staffId}/${pin}`, codeKey), salt, 32)
 
 /** @param codeKey the `CODE_KEY` of the functions, for programs that do not run as a function */
-export function createPin(_id: string, pin: string, openUntil: number, codeKey?: Buffer): PinDoc {
+export function createPin(_id: string, pin: string, codeKey?: Buffer): PinDoc {
   const salt = randomBytes(16).toString('hex')
-  return { _id, salt, hash: hashPin(_id, pin, salt, codeKey).toString('hex'), openUntil }
+  return { _id, salt, hash: hashPin(_id, pin, salt, codeKey).toString('hex'), openUntil: 0 }
+}
+
+const sittingContent = (staffId: string, openid: string, openUntil: number) => ({
+  staffId,
+  openid,
+  openUntil,
+})
+
+/**
+ * Opens a sitting: the person has just entered the PIN.
+ * @param openid the WeChat account on whose phone they entered it; the sitting is valid there only
+ * @param openUntil ms since 1970
+ */
+export const openSitting = (pinDoc: PinDoc, openid: string, openUntil: number): PinDoc => ({
+  ...pinDoc,
+  openUntil,
+  sittingCode: createRecordCode('pin-sitting', sittingContent(pinDoc._id, openid, openUntil)),
+})
+
+export const closeSitting = ({ sittingCode, ...pinDoc }: PinDoc): PinDoc => ({
+  ...pinDoc,
+  openUntil: 0,
+})
+
+/**
+ * The PIN of an account as a phone of this WeChat account may use it: without a valid code, its
+ * sitting is over.
+ */
+export async function findPinFor(
+  staffId: string,
+  openid: string,
+): Promise<{ openUntil: number } | undefined> {
+  const pinDoc = await pins.find(staffId)
+  if (!pinDoc) return undefined
+  const { openUntil, sittingCode } = pinDoc
+  const isAuthentic = hasValidCode(
+    'pin-sitting',
+    sittingContent(staffId, openid, openUntil),
+    sittingCode,
+  )
+  return { openUntil: isAuthentic ? openUntil : 0 }
 }
 
 const isCorrectPin = ({ _id, salt, hash }: PinDoc, pin: string): boolean =>

@@ -2,22 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecallReason } from '#shared/vocabulary/dispatch'
 import { createCase, getSharedCase, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { openidOf } from '../district'
 import { readVerifiedCase } from '../seals'
+import { addColleagueLike } from '../staff/members'
 import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  const [dispatcher1] = product.cloud.database.find('staff', { _id: 'dispatcher1' })
-  await product.cloud.database.insert('staff', [
-    {
-      ...dispatcher1!,
-      _id: 'dispatcher2',
-      openid: openidOf('dispatcher2'),
-      wechats: [openidOf('dispatcher2')],
-    },
-  ])
+  await addColleagueLike(product, 'dispatcher1', 'dispatcher2')
 })
 afterAll(() => product.close())
 

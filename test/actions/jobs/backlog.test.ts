@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { chainEvents, genesisHash } from '#shared/proof/chain'
 import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { toPendingEvent } from '../event-codes'
 
 let product: Product
 afterEach(() => product.close())
@@ -23,7 +24,7 @@ async function addWaitingEvents(): Promise<void> {
       by: { role: 'system' },
       data: { index },
     }
-    return { _id: `${caseId}:000001`, ...chainEvents(genesisHash, [content])[0]!, pending: true }
+    return toPendingEvent(chainEvents(genesisHash, [content])[0]!)
   })
   await product.cloud.database.insert('events', events)
 }

@@ -10,6 +10,7 @@ import { mth, noteText } from '../../security/second-verifier'
 import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { makeDue } from '../due'
+import { makePendingAgain, toPendingEvent } from '../event-codes'
 
 let product: Product
 afterEach(() => product.close())
@@ -159,7 +160,7 @@ describe('the sequencer', () => {
         data: { index },
       }
 
-      return { _id: `${caseId}:000001`, ...chainEvents(genesisHash, [content])[0]!, pending: true }
+      return toPendingEvent(chainEvents(genesisHash, [content])[0]!)
     })
     for (const name of ['events', 'staff']) await product.cloud.database.remove(name, {})
     await product.cloud.database.insert('events', events)
@@ -181,11 +182,7 @@ describe('the sequencer', () => {
     await product.cloud.clock.step(2 * minute)
     await runSequencer()
     const logBefore = readLog()
-    await product.cloud.database.update(
-      'events',
-      {},
-      { $set: { pending: true }, $unset: { checkpoint: '' } },
-    )
+    await makePendingAgain(product.cloud.database)
     await createCase(product, 'received', {}, 'second')
     await product.cloud.clock.step(2 * minute)
     await runSequencer()

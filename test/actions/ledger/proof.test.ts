@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chainEvents } from '#shared/proof/chain'
 import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { toPendingEvent } from '../event-codes'
 import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from './phone'
 
 let product: Product
@@ -82,14 +83,7 @@ describe('ledger.proof', () => {
       data: {},
     }))
     const chained = chainEvents(head.hash, contacts)
-    await database.insert(
-      'events',
-      chained.map((event) => ({
-        ...event,
-        _id: `${longCaseId}:${String(event.seq).padStart(6, '0')}`,
-        pending: true,
-      })),
-    )
+    await database.insert('events', chained.map(toPendingEvent))
     await waitUntilLogged(product)
     const answer = await product.as('consumer').call('ledger.proof', { caseId: longCaseId })
 

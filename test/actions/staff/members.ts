@@ -1,4 +1,5 @@
 import type { Input } from '#shared/contract/index'
+import { wechatHashOf } from '../../../cloudfunctions/_domain/staff/account'
 import { addAccount } from '../../../scripts/seed/account'
 import { CollectedDocuments } from '../../../scripts/seed/gathered'
 import { createKey, type Product, pin } from '../cloud'
@@ -22,6 +23,21 @@ export async function addAdmin({ cloud: { database } }: Product, name: string): 
     await database.insert(collection, documents)
 
   return name
+}
+
+/** Stores an account like that of a colleague, for another person. It has no events. */
+export async function addColleagueLike(
+  { cloud: { database } }: Product,
+  staffId: string,
+  name: string,
+  change: object = {},
+): Promise<void> {
+  const [account] = database.find('staff', { _id: staffId })
+  const openid = openidOf(name)
+  const wechat = wechatHashOf(name, openid)
+  await database.insert('staff', [
+    { ...account, ...change, _id: name, openid, wechats: [openid], wechat },
+  ])
 }
 
 export const officerInput = (change: Partial<MemberOf> = {}): MemberOf => ({

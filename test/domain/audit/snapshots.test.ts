@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { AdminActionEvent } from '../../../cloudfunctions/_domain/admin-actions/admin-action'
 import type { ConsultationEvent } from '../../../cloudfunctions/_domain/consultation/consultation'
 import type { Actor, Decided, Moment } from '../../../cloudfunctions/_domain/decider'
@@ -24,9 +24,15 @@ import { checkSnapshot } from '../../../scripts/audit/snapshots'
 import type { RecordSource, StoredDocument } from '../../../scripts/audit/source'
 import { type StreamKind, streams } from '../../../scripts/audit/stream-kinds'
 import { CollectedDocuments } from '../../../scripts/seed/gathered'
+import { masterKey } from '../../actions/secrets'
 import { changed } from '../../security/damages'
 import { start } from '../case-of'
 import { documented, misfit } from './record-page'
+
+// New events carry a code under this key.
+beforeAll(() => {
+  vi.stubEnv('MASTER_KEY', masterKey)
+})
 
 const bound = fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32))
 const nothing = fc.constant({})

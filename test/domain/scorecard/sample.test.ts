@@ -1,9 +1,15 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { findPublicationFault } from '#shared/scorecard/publication'
 import { personsIn } from '#shared/scorecard/table'
 import type { ScorecardDoc } from '../../../cloudfunctions/_persistence/merchant/scorecards'
 import { CollectedDocuments } from '../../../scripts/seed/gathered'
 import { addScorecards } from '../../../scripts/seed/scorecards'
+import { masterKey } from '../../actions/secrets'
+
+// The events of the samples carry a code under this key.
+beforeAll(() => {
+  vi.stubEnv('MASTER_KEY', masterKey)
+})
 
 it('no sample shop has more complainants than complained, and all are published as the timer would', async () => {
   const gathered = new CollectedDocuments()

@@ -3,6 +3,7 @@ import { publicKeyOf } from '#shared/proof/ed25519'
 import { logName } from '#shared/proof/log-name'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import { removeAnchor } from '../../actions/cloud'
+import { makePendingAgain } from '../../actions/event-codes'
 import {
   expectScreenText,
   openPhones,
@@ -116,7 +117,7 @@ it('raises an alarm that stays when the log begins anew under the same key', asy
   const { database } = story.local.cloud
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
   await database.update('events', {}, { $unset: { checkpoint: '' } })
-  await database.update('events', { caseId }, { $set: { pending: true } })
+  await makePendingAgain(database, { caseId })
   await removeAnchor(story.local)
   await waitUntilLogged()
   await checks(`id=${caseId}`)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openProduct, type Product, pin } from '../../actions/cloud'
+import { givePin, openProduct, type Product, pin } from '../../actions/cloud'
 import { createConsentedCase } from '../../actions/mediation/on-table'
 import { createShop, ratingInput } from '../../actions/merchant/shops'
 import { createJointCase, joinInput } from '../../actions/modules/joint-complaints/joint'
@@ -28,6 +28,7 @@ async function serves(who: string): Promise<string> {
 
 /** An account goes to another phone of its person. */
 async function changesPhone(who: string, phone: string): Promise<void> {
+  await givePin(product.cloud, product.as(who).openid)
   const { code } = await product.as('admin').call('staff.rebind', { staffId: accountOf(who) })
   await product.as(phone).call('staff.join', { code, pin })
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { complaintInput, createCase, createUrgentCase } from '../../actions/case-in'
-import { openProduct, type Product, pin } from '../../actions/cloud'
+import { givePin, openProduct, type Product, pin } from '../../actions/cloud'
 import { jpeg, png, preserveFile } from '../../actions/evidence/photos'
 import { createFallingShop } from '../../actions/merchant/shops'
 import { gentleRules, triageSetting } from '../../actions/modules/district-settings/gentle'
@@ -42,6 +42,7 @@ async function changesPhone(who: string, phone: string): Promise<void> {
     openid: as(who).openid,
     active: true,
   }) as [{ _id: string }]
+  await givePin(cloud, as(who).openid)
   const { code } = await as('admin').call('staff.rebind', { staffId })
   await as(phone).call('staff.join', { code, pin })
 }

@@ -71,7 +71,9 @@ export class Tencent {
     },
     QueryRecords: ({ TableName, MgoQuery, MgoLimit }) => {
       const query = Object.entries<any>(JSON.parse(MgoQuery))
-      const fits = (doc: any) => query.every(([field, wanted]) => meets(doc[field], wanted))
+      const valueAt = (doc: any, path: string) =>
+        path.split('.').reduce((value, field) => value?.[field], doc)
+      const fits = (doc: any) => query.every(([path, wanted]) => meets(valueAt(doc, path), wanted))
       const found = [...(this.documents.get(TableName)?.values() ?? [])].filter(fits)
       return { Data: found.slice(0, MgoLimit).map((doc) => JSON.stringify(doc)) }
     },

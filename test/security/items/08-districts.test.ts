@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
 import { createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
+import { addColleagueLike } from '../../actions/staff/members'
 import { actions, askedAbout } from './askers'
 
 const states = ['received', 'offered', 'assigned', 'settled'] as const
@@ -17,15 +18,7 @@ it('8: no answer to another district’s staff names a case of this one, by its 
     const numbers = database
       .find('cases')
       .map(({ state }) => String((state as { number: string }).number))
-    await database.insert('staff', [
-      {
-        ...database.find('staff', { _id: 'leader1' })[0]!,
-        _id: 'leaderElsewhere',
-        openid: product.as('leaderElsewhere').openid,
-        wechats: [product.as('leaderElsewhere').openid],
-        districtId: 'longhushan',
-      },
-    ])
+    await addColleagueLike(product, 'leader1', 'leaderElsewhere', { districtId: 'longhushan' })
     expect((await product.as('leaderElsewhere').getReply('command.board', {})).ok).toBe(true)
     for (const who of ['officerElsewhere', 'dispatcherElsewhere', 'leaderElsewhere'])
       for (const action of actions)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCase } from '../../actions/case-in'
 import { openProduct, type Product, removeAnchor } from '../../actions/cloud'
+import { makePendingAgain } from '../../actions/event-codes'
 import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from '../../actions/ledger/phone'
 import { findFirstFault } from '../audited'
 
@@ -76,7 +77,7 @@ it('19: a log that was cut back to before, all of its own signatures right, is f
     await database.remove('cases', { _id })
   }
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
-  await database.update('events', {}, { $set: { pending: true }, $unset: { checkpoint: '' } })
+  await makePendingAgain(database)
   await removeAnchor(product)
   await product.cloud.call('sequencer', {})
 

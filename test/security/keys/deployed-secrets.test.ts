@@ -151,6 +151,27 @@ it('the former master key cannot be removed while a document is encrypted under 
   expect(variablesOf('jobs')).not.toHaveProperty('MASTER_KEYS_BEFORE')
 })
 
+it('the former master key cannot be removed while an event with a code under it waits for the log', async () => {
+  const rotated = rotateSecret(secrets, 'MASTER_KEY', key(8))
+  await run(rotated)
+  const { MASTER_KEYS_BEFORE: _, ...given } = rotated
+  const removedVariables = ['MASTER_KEYS_BEFORE']
+
+  const storeEvent = (event: object) =>
+    tencent.documents.set('events', new Map([['X:000001', { _id: 'X:000001', ...event }]]))
+  const codeUnder = (masterKey: string) => ({ keyId: keyIdOf('MASTER_KEY', masterKey), mac: 'm' })
+
+  storeEvent({ pending: true, code: codeUnder(key(1)) })
+  expect((await run(given, { removedVariables })).refused).toEqual([
+    expect.stringContaining('events/X:000001 waits for the log'),
+  ])
+  expect(variablesOf('jobs')).toHaveProperty('MASTER_KEYS_BEFORE')
+
+  storeEvent({ pending: true, code: codeUnder(key(8)) })
+  expect(await run(given, { removedVariables })).toMatchObject({ refused: [], incorrect: [] })
+  expect(variablesOf('jobs')).not.toHaveProperty('MASTER_KEYS_BEFORE')
+})
+
 it('while the master key is replaced, every function reads what every other one writes, wherever the deployment stops', async () => {
   const rotated = rotateSecret(secrets, 'MASTER_KEY', key(8))
 

@@ -10,6 +10,12 @@ export interface EvidenceItem {
   origin: EvidenceOrigin
   /** The recording is a spoken statement: it replaces the typed account. */
   statement?: true
+  /**
+   * When the phone announced the file, and when it was preserved, ms since 1970. Absent in events
+   * from before these times were recorded.
+   */
+  announcedAt?: number
+  sealedAt?: number
 }
 
 /** A time in a livestream, in ms since its start. */

@@ -72,11 +72,8 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
   if (!matter || !respondent) throw new AppError('WRONG_STATE')
 
   const consumerStatement = matter.statement ? `\n消费者说：${matter.statement}` : ''
-  const movedEvidence = check.evidence.filter(
+  const evidenceItems: EvidenceItem[] = check.evidence.filter(
     ({ person, moment }) => person === undefined && moment === undefined,
-  )
-  const evidenceItems: EvidenceItem[] = movedEvidence.map(
-    ({ id, sha256, kind, origin, statement }) => ({ id, sha256, kind, origin, statement }),
   )
   const opening = await prepareReportOpening(
     {
