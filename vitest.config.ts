@@ -72,8 +72,8 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // More than two fill the time that two cores wait for browsers and for the disk.
-    maxWorkers: 4,
+    // A third fills the time that two cores wait for browsers and for the disk.
+    maxWorkers: 3,
     reporters: ['default', './test/tried-twice.ts'],
     projects: [
       layer('house', 'house', { shared: true }),

@@ -49,7 +49,7 @@ export const schema = {
     evidence: collection(
       indexBy(['uses', 1], ['sealedAt', 1]),
       indexBy(['saidBy', 1]),
-      indexBy(['check.askAt', 1]),
+      indexBy(['check.nextRequestAt', 1]),
       indexBy(['check.trace', 1]),
       indexBy(['claimedAt', 1]),
     ),

@@ -7,11 +7,11 @@ import { assertConfirmed, importUsage, readImportArguments } from './import-argu
 
 const USAGE = `用法 usage: npm run handover -- FOLDER --to LOG --basis BASIS [options]   移交
            npm run handover -- FOLDER --take --cities FILE [options]      接收
-  FOLDER           holds all volumes (.zip) of one exported case file, and gets the cover,
+  FOLDER           holds all volumes (.zip) of one exported case file, and gets the cover sheet,
                    ${coverFileName}
-  --to LOG         the name of the log of the city that is to take the case
+  --to LOG         the name of the log of the city that receives the case
   --basis BASIS    ${handoverBases.codes.join(' or ')}
-  --take           check a folder that has arrived, and enter its arrival into the own log
+  --take           check a folder that has arrived, and record its arrival in the log of this city
   --cities FILE    the cities that are trusted, with their keys (docs/handover-format.md)
 ${importUsage}
 

@@ -21,7 +21,7 @@ import {
 const labelsOf = <Code extends string>(list: ClosedList<Code>) =>
   list.codes.map((code) => [code, list.label(code)])
 
-/** Terms that begin on this day end on no holiday, so the calendar does not change the notices. */
+/** No period that begins on this day ends on a holiday, whatever calendar is adopted. */
 const issuedAt = startOfDay('2026-03-02')
 const subject = { number: '样例', submittedAt: issuedAt }
 

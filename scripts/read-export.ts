@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { withoutControlCharacters } from './audit/record'
 
 /**
- * Options for a request to somebody else's server: no redirect to another host, and a time limit of
- * one minute.
+ * Options for a request to somebody else's server: no redirect, and a time limit of one minute.
  */
 export const requestOptions = () =>
   ({ redirect: 'error', signal: AbortSignal.timeout(60_000) }) as const
@@ -48,6 +47,7 @@ function parseExport(jsonText: string) {
 }
 
 async function fetchExport(address: string): Promise<string> {
+  // The address of an export may redirect, for example to the server that stores the file.
   const response = await fetch(address, { signal: requestOptions().signal })
   if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return readLimitedText(response, 16 * 1024 * 1024)

@@ -31,7 +31,7 @@ export async function requireShopOfOwnDistrict(
   staff: StaffDoc | undefined,
 ): Promise<MerchantDoc> {
   const shopDocument = await merchants.find(merchantId)
-  if (!shopDocument || shopDocument.districtId !== staff?.districtId)
+  if (!staff || shopDocument?.districtId !== staff.districtId)
     throw new AppError('MERCHANT_NOT_FOUND')
   return shopDocument
 }

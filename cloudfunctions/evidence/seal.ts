@@ -2,8 +2,8 @@ import { AppError } from '#shared/errors'
 import { evidenceFormats } from '#shared/evidence/formats'
 import {
   type EvidenceKind,
-  mostThumbnailBytes,
-  mostThumbnailPixels,
+  maxThumbnailBytes,
+  maxThumbnailPixels,
 } from '#shared/vocabulary/evidence'
 import { createContentCheck } from '../_domain/content/check'
 import { outputForOutcome } from '../_gateway/case-response'
@@ -55,7 +55,7 @@ export const seal: Handler<'evidence.seal'> = async (
     firstUrl: await downloadUrl,
   }
   return withCheckedUpload(upload, async (path, examined) => {
-    const isSmallEnough = pixelCountOf(examined) <= mostThumbnailPixels
+    const isSmallEnough = pixelCountOf(examined) <= maxThumbnailPixels
     if (isThumbnail && !isSmallEnough) throw thumbnailTooLarge()
 
     const copyPath = `evidence/${newId()}${newId()}.${evidenceFormats[examined.format].extension}`
@@ -116,7 +116,7 @@ async function assertMayHaveThumbnail(
     original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
   if (!isOwnOriginal || !['photo', 'video'].includes(original.kind))
     throw new AppError('INVALID_INPUT', 'thumbnailOf')
-  if (kind !== 'photo' || bytes > mostThumbnailBytes) throw thumbnailTooLarge()
+  if (kind !== 'photo' || bytes > maxThumbnailBytes) throw thumbnailTooLarge()
 }
 
 const thumbnailTooLarge = () => new AppError('INVALID_INPUT', 'ticket', '缩略图太大')

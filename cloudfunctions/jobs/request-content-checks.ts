@@ -17,5 +17,5 @@ export async function requestContentChecks(
     await recordCheckRequest(evidenceDoc, checkRequest, now)
   }
   const [nextEvidence] = await evidenceToCheck(Number.POSITIVE_INFINITY, 1)
-  return nextEvidence?.check?.askAt
+  return nextEvidence?.check?.nextRequestAt
 }

@@ -6,12 +6,13 @@ import { renderPdf } from '../_documents/render-pdf'
 import { findDocumentByCode } from '../_gateway/case-documents'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
+import type { CaseDoc } from '../_persistence/case/cases'
 import { loadSecretText } from '../_persistence/case/personal-data'
 import { findCaseByNumber } from '../_persistence/case/queries'
 import { readEventsOf } from '../_persistence/event-store'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { isCheckCode, isDocumentCode } from '../_persistence/secrets/check-code'
-import { boundTextsIn } from '../_views/documents/bound'
+import { documentTextsIn } from '../_views/documents/document-texts'
 
 /**
  * Verifies a case or a document for anyone who has its number and code. The code of a case gives
@@ -27,7 +28,7 @@ export const verify: Handler<'ledger.verify'> = async (
   if (!snapshot) throw new AppError('PROOF_NOT_FOUND')
   if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seenSize)
 
-  const document = await findBoundDocument(snapshot._id, code)
+  const document = await findBoundDocument(snapshot, code)
   if (!document) throw new AppError('PROOF_NOT_FOUND')
   const proof = await loadCaseProof(snapshot, seenSize)
   if (file === undefined || !document.opened) return { ...proof, paper: document }
@@ -41,18 +42,18 @@ export const verify: Handler<'ledger.verify'> = async (
 
 /** Finds the document of a case that has this code. */
 async function findBoundDocument(
-  caseId: string,
+  { _id: caseId, state }: CaseDoc,
   givenCode: string,
 ): Promise<BoundDocument | undefined> {
-  const boundText = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
+  const documentText = documentTextsIn(await readEventsOf(caseId), state).find(({ commitment }) =>
     isDocumentCode(caseId, commitment, givenCode),
   )
-  if (!boundText) return undefined
-  const { form, commitment, binding, signings, replaced } = boundText
+  if (!documentText) return undefined
+  const { form, commitment, event, signings, replaced } = documentText
   const revealedText = await loadSecretText(caseId, commitment)
   return {
     form,
-    binding: loggedFieldsOf(binding),
+    binding: loggedFieldsOf(event),
     signings: signings.map(loggedFieldsOf),
     opened: revealedText,
     replaced: replaced || undefined,

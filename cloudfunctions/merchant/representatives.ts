@@ -17,7 +17,7 @@ export const representatives: Handler<'merchant.representatives'> = async (
   const photoUrl = await loadStallPhoto(shop)
   return {
     name: shop.name,
-    most: bindingRules.most,
+    maxRepresentatives: bindingRules.maxRepresentatives,
     photo: photoUrl || undefined,
     representatives: boundPersons.map(({ openid, by, ...representative }) => ({
       ...representative,

@@ -1,6 +1,6 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import type { Agenda, OwnFigures } from '#shared/contract/service'
-import { type AgendaKind, mostCounted } from '#shared/vocabulary/agenda'
+import { type AgendaKind, maxCounted } from '#shared/vocabulary/agenda'
 import type { Role } from '#shared/vocabulary/roles'
 import { materialsLapsedAt } from '../_domain/case/filing/commands'
 import { isDutyAfterEnd, nextServiceTarget } from '../_domain/deadlines/case-deadlines'
@@ -116,7 +116,7 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
   },
   async today({ staffId, now }) {
     const tomorrow = startOfDay(shanghaiDayOf(now)) + dayMs
-    const dates = (await casesOwnedBy(staffId, 'moving', mostCounted))
+    const dates = (await casesOwnedBy(staffId, 'moving', maxCounted))
       .flatMap(({ state }) => nextDueDate(state, now)?.at ?? [])
       .filter((dueAt) => dueAt <= tomorrow)
     return countWithEarliest(dates)
@@ -126,14 +126,14 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     // the case has no officer yet, the centre does.
     const openCases =
       role === 'officer'
-        ? await casesOwnedBy(staffId, 'moving', mostCounted)
-        : await casesInQueue(districtId, 'waiting', mostCounted)
+        ? await casesOwnedBy(staffId, 'moving', maxCounted)
+        : await casesInQueue(districtId, 'waiting', maxCounted)
     const dates = openCases.flatMap(({ state }) => materialsLapsedAt(state) ?? [])
     return countWithEarliest(dates)
   },
   async owed({ staffId, role }) {
     // Duties that an officer still has after the end of a case.
-    const closedCases = await casesWithDuties(staffId, mostCounted)
+    const closedCases = await casesWithDuties(staffId, maxCounted)
     return countWithEarliest(
       closedCases.flatMap(({ state }) =>
         openDutiesOf(state).flatMap(({ what: dutyKind, at }) =>
@@ -144,15 +144,15 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
   },
   rebuttals: async ({ within, role }) =>
     countWithFirst(
-      (await warningsWithObjection(within, mostCounted)).filter(
+      (await warningsWithObjection(within, maxCounted)).filter(
         ({ state: { content } }) => instrumentRules[content.instrument].approver === role,
       ),
       ({ answerBy }) => answerBy,
     ),
   closings: async ({ within }) =>
-    countWithFirst(await casesToClose(within, mostCounted), ({ updatedAt }) => updatedAt),
+    countWithFirst(await casesToClose(within, maxCounted), ({ updatedAt }) => updatedAt),
   erasures: async ({ within }) =>
-    countWithFirst(await casesToErase(within, mostCounted), ({ eraseAskedAt }) => eraseAskedAt),
+    countWithFirst(await casesToErase(within, maxCounted), ({ eraseAskedAt }) => eraseAskedAt),
 }
 
 /** No officer closes so many cases in a month. */

@@ -3,7 +3,7 @@ import { errorMessages } from '../shared/errors'
 import { extensionIn, sizeLimitOf } from '../shared/evidence/formats'
 import { sliceBytes, slicePathsOf } from '../shared/evidence/slices'
 import { omitUndefined } from '../shared/omit-undefined'
-import { mostThumbnailBytes } from '../shared/vocabulary/evidence'
+import { maxThumbnailBytes } from '../shared/vocabulary/evidence'
 import { CallError, call, newIdempotencyKey } from './call'
 import { hashFile } from './fingerprint'
 import { removeSliceFile, writeSliceFile } from './slice-file'
@@ -186,7 +186,7 @@ async function sendThumbnail(
   thumbnailOf: string,
 ): Promise<void> {
   const fileHash = await hashFile(filePath)
-  if (fileHash.bytes === 0 || fileHash.bytes > mostThumbnailBytes) return
+  if (fileHash.bytes === 0 || fileHash.bytes > maxThumbnailBytes) return
   const { ticket, cloudPath } = await call('evidence.ticket', {
     kind: 'photo',
     origin,

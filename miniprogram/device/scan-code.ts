@@ -13,6 +13,8 @@ const codePages = ['/pages/shop/shop', '/pages/proof/proof', ...moduleCodePages(
  */
 export function pageForCode(scannedCode: { path?: string; result?: string }): string | undefined {
   for (const codeText of [scannedCode.path ?? '', scannedCode.result ?? '']) {
+    // A QR code holds a URL that contains the page. The path of a Mini Program code begins with the
+    // page, without the slash.
     const matchingPage = codePages.find((codePage) => `/${codeText}`.includes(codePage))
     const sceneValue = /[?&]scene=([^&#]+)/.exec(codeText)?.[1]
     if (matchingPage && sceneValue)

@@ -1,6 +1,6 @@
 import { moduleAgendaPage, moduleEntries } from '../modules/menus'
 import type { Agenda, OwnFigures } from '../shared/contract/service'
-import { type AgendaKind, agendaKinds, mostCounted } from '../shared/vocabulary/agenda'
+import { type AgendaKind, agendaKinds, maxCounted } from '../shared/vocabulary/agenda'
 import type { Role } from '../shared/vocabulary/roles'
 import { elapsedText, momentText } from './when'
 
@@ -25,7 +25,7 @@ const urgentKinds: AgendaKind[] = ['unowned', 'streams', 'overdue', 'closings', 
 
 /** A count in words. */
 export const countText = (itemCount: number) =>
-  itemCount < mostCounted ? String(itemCount) : `${mostCounted - 1}+`
+  itemCount < maxCounted ? String(itemCount) : `${maxCounted - 1}+`
 
 const waitingText = (agendaKind: AgendaKind, durationText: string) =>
   agendaKind === 'overdue' ? `最久的超了 ${durationText}` : `最早的等了 ${durationText}`

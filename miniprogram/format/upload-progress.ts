@@ -13,9 +13,9 @@ export interface UploadProgress {
 }
 
 /** A smaller file has arrived before anybody has read how far it is. */
-const leastBytesShown = 2 * bytesPerMegabyte
+const minBytesShown = 2 * bytesPerMegabyte
 /** The speed of the first moments says little, so that nothing is said about the time left. */
-const leastElapsedMs = 1500
+const minElapsedMs = 1500
 
 const megabytesOf = (bytes: number): string => (bytes / bytesPerMegabyte).toFixed(1)
 
@@ -26,7 +26,7 @@ const megabytesOf = (bytes: number): string => (bytes / bytesPerMegabyte).toFixe
 export function uploadProgressText(progress: UploadProgress, catalogue: Catalogue): string {
   const { totalBytes, sentBytes, resumedAtBytes, elapsedMs } = progress
   const newBytes = sentBytes - resumedAtBytes
-  if (totalBytes < leastBytesShown || elapsedMs < leastElapsedMs || newBytes <= 0) return ''
+  if (totalBytes < minBytesShown || elapsedMs < minElapsedMs || newBytes <= 0) return ''
   const secondsLeft = ((totalBytes - sentBytes) / newBytes) * (elapsedMs / 1000)
   return fillBlanks(catalogue.evidence.progress, {
     sent: megabytesOf(sentBytes),

@@ -6,11 +6,11 @@ import type { About, Question, Reading } from '../shared/text-recognition/questi
  * was recognised.
  */
 export interface ReadingAnswer {
-  /** The question. */
+  /** What the question is about: its fact and the photo that it was read from. */
   about: About
   /** Corrected values, by the codes of the question's draft. */
   answers?: Record<string, unknown>
-  /** What was recognised is wrong, and the person gives no other value. */
+  /** What was recognised is wrong, and the person gives no other value: `answers` are ignored. */
   declined?: boolean
 }
 
@@ -24,9 +24,12 @@ export interface PhotoReadingSource {
    * @returns names on the photo by which the shop may be found, the most certain first
    */
   readPhoto(evidenceId: string): Promise<{ shops: string[] }>
-  /** Whether the reader of a case may answer questions about its photos. */
+  /** Whether the person who looks at the case may answer questions about its photos. */
   mayAnswer(caseView: CaseView): boolean
-  /** Loads the open questions for the complainant, or the recognised texts for handlers. */
+  /**
+   * Loads what was recognised. A complainant gets the open questions and no photos; handlers get
+   * the photos and no questions.
+   */
   ofCase(caseId: string): Promise<{ questions: Question[]; photos: Reading[] }>
   /** @returns the case after the answer */
   answer(caseId: string, answer: ReadingAnswer): Promise<CaseView>

@@ -27,7 +27,7 @@ export const initialFormData = (): PageData & FormData<never> => ({
 
 export interface FormOptions<Question extends string> {
   /** The ids of the questions on the page, from top to bottom. */
-  questions?: readonly Question[]
+  questionIds?: readonly Question[]
   /**
    * Returns the question that a path of the input belongs to, such as `terms.0.amountFen`, or
    * undefined. By default it is the first part of the path.
@@ -45,7 +45,7 @@ export class FormPage<
   override setData!: (change: DataChange<PageData & FormData<Question>>) => void
 
   // The options of a form: see `FormOptions`.
-  protected questions: readonly Question[] = []
+  protected questionIds: readonly Question[] = []
   protected questionOf(path: string): string | undefined {
     return path.split('.')[0]
   }
@@ -104,12 +104,12 @@ export class FormPage<
    */
   showErrors(errors: Partial<Record<Question, string>>): void {
     const shownErrors: Partial<Record<Question, string>> = {}
-    for (const question of this.questions)
+    for (const question of this.questionIds)
       if (question in errors) shownErrors[question] = errors[question]
     const hasErrorAtQuestion = Object.keys(shownErrors).length > 0
     const [firstError = ''] = Object.values<string | undefined>(errors)
     this.setData({ errors: shownErrors, problem: hasErrorAtQuestion ? '' : firstError })
-    scrollToFirstError(this.questions, errors)
+    scrollToFirstError(this.questionIds, errors)
   }
 
   /**

@@ -13,7 +13,8 @@ const folders = {
 
 /**
  * The texts of the files that are generated from the modules of a profile, by their path from the
- * root of the project. The repository has those of the profile full, which a test compares.
+ * root of the project. The files in the repository are those of the full profile: a test compares
+ * them with this result.
  */
 export async function renderGeneratedFiles(
   projectRoot: string,

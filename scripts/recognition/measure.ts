@@ -1,6 +1,6 @@
 import {
   createRecogniser,
-  leastConfidence,
+  minConfidence,
   type RecognisedComplaint,
   scoreText,
   sureConfidence,
@@ -189,7 +189,7 @@ export function describeFigures(
       const { sentences, answered, rightCount, sureAndWrong } = measureAnswers(readings, question)
       return [
         question.padEnd(9),
-        `answered ${percentText(answered, sentences)} (threshold ${leastConfidence[question]}),`,
+        `answered ${percentText(answered, sentences)} (threshold ${minConfidence[question]}),`,
         `right ${percentText(rightCount, answered)} of the answers,`,
         `sure and wrong ${percentText(sureAndWrong, sentences)}`,
       ].join(' ')

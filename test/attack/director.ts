@@ -331,7 +331,7 @@ export class Director {
   /** What needs a file of one's own begins with one. */
   private equipped(draft: Draft): Draft {
     const needs = ['evidence.redact', 'room.send', 'live.mark'].includes(draft.action)
-    if (!needs || this.town.pool.own('evidenceId', draft.who).length > 0) return draft
+    if (!needs || this.town.pool.valuesToldTo('evidenceId', draft.who).length > 0) return draft
     return {
       who: draft.who,
       action: 'evidence.ticket',
@@ -377,7 +377,7 @@ export class Director {
   private hostile(): Draft {
     const { name } = this.random.pick(actions)
     const who = this.random.pick(people)
-    const cases = this.town.pool.of('caseId') as string[]
+    const cases = this.town.pool.valuesOf('caseId') as string[]
     return {
       who,
       action: name,
@@ -437,8 +437,9 @@ export class Director {
     if (this.random.next() < 0.4)
       return { id: this.next++, do: 'together', calls: [first, { ...first, id: this.next++ }] }
 
-    const caseId = (this.town.pool.concrete(first.input)?.input as { caseId?: string } | undefined)
-      ?.caseId
+    const caseId = (
+      this.town.pool.fromSymbols(first.input)?.input as { caseId?: string } | undefined
+    )?.caseId
     const more = Array.from({ length: 1 + this.random.below(3) }, () => {
       const other = this.command() ?? this.free()
       return this.call(
@@ -454,7 +455,7 @@ export class Director {
   private call({ who, action, input }: Draft, key?: string): CallStep {
     const id = this.next++
     const own = key ?? `range-key-${String(id).padStart(6, '0')}`
-    return { id, do: 'call', who, action, input: this.town.pool.symbolic(input), key: own }
+    return { id, do: 'call', who, action, input: this.town.pool.toSymbols(input), key: own }
   }
 
   private afterwards(
@@ -540,7 +541,7 @@ export class Director {
       const found =
         fileNames.find((one) => sha256(files[one]) === (input as { sha256?: string }).sha256) ??
         name
-      const path = this.town.pool.symbolic(data.cloudPath)
+      const path = this.town.pool.toSymbols(data.cloudPath)
       this.queue.push({
         id: this.next++,
         do: 'file',
@@ -635,7 +636,7 @@ export class Director {
       this.queue.push({
         id: this.next++,
         do: 'notice',
-        streamId: this.town.pool.symbolic(data.streamId),
+        streamId: this.town.pool.toSymbols(data.streamId),
         begins: true,
       })
 

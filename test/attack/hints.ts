@@ -37,8 +37,8 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     return facts.cases().flatMap((one) => (one.complainant === filer ? [one.state.number] : []))
   }
 
-  const recentValues = (field: string) => pool.of(field).slice(-40)
-  const ownValues = (field: string) => pool.own(field, who).slice(-20)
+  const recentValues = (field: string) => pool.valuesOf(field).slice(-40)
+  const ownValues = (field: string) => pool.valuesToldTo(field, who).slice(-20)
   const days = (...after: number[]) => after.map((one) => shanghaiDayOf(now + one * day))
 
   const known: Record<string, () => unknown[]> = {
@@ -138,7 +138,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   }
 
   const rules = (): unknown[] => {
-    const found = pool.of('setting').slice(-3) as { value: object }[]
+    const found = pool.valuesOf('setting').slice(-3) as { value: object }[]
     const renamed = (value: object) => ({ ...value, version: `试行${random.below(1000)}` })
     return found.map((one) => (random.next() < 0.3 ? { ...one, value: renamed(one.value) } : one))
   }

@@ -1,8 +1,5 @@
-/**
- * A value that an answer gave, and the name by which another run of the same steps finds its own
- * value.
- */
-interface Known {
+/** A value that an answer contained, and the person who got the answer. */
+interface KnownValue {
   value: unknown
   who: string
 }
@@ -43,23 +40,37 @@ const ids: Record<string, string> = {
   'merchant.dossier': 'merchantId',
   'service.consultation': 'consultationId',
 }
-const areasOfCases =
+const actionsAboutCases =
   /^(complaint|dispatch|officer|mediation|room|ledger|command|merchant|evidence|reading)\./
 
-/** Words of the code's own lists and days are no finds, and are written out in a step. */
-const isPlain = (value: string) => /^[a-z_]+$/.test(value) || /^\d{4}-\d\d(-\d\d)?$/.test(value)
+/**
+ * Codes of closed lists and days are the same in every run, so a step contains them literally and
+ * nobody has to find them.
+ */
+const isSameInEveryRun = (value: string) =>
+  /^[a-z_]+$/.test(value) || /^\d{4}-\d\d(-\d\d)?$/.test(value)
 
-const isFind = (value: unknown): value is string =>
+const minSecretLength = 6
+const maxSecretLength = 400
+
+/** Whether the value may be an id, a number, a hash or a code that a stranger could try. */
+const isWorthTrying = (value: unknown): value is string =>
   typeof value === 'string' &&
-  value.length >= 6 &&
-  value.length <= 400 &&
+  value.length >= minSecretLength &&
+  value.length <= maxSecretLength &&
   !/[\p{Script=Han}\s]/u.test(value)
+
+const maxValuesPerField = 300
+const keptFromStart = 20
+
+/** Fields whose numbers identify something in a case. */
+const numericIdFields = ['seq', 'person', 'clause']
 
 /**
  * Everything that answers have told anybody: the ids, numbers, hashes and codes that strangers try.
  */
 export class Pool {
-  private readonly fields = new Map<string, Known[]>()
+  private readonly fields = new Map<string, KnownValue[]>()
   private readonly symbols = new Map<string, string>()
   private readonly values = new Map<string, string>()
   private readonly constants: Set<string>
@@ -72,34 +83,40 @@ export class Pool {
   }
 
   private add(field: string, value: unknown, who: string): void {
-    const known = this.fields.get(field) ?? []
-    if (known.some((one) => one.value === value && one.who === who)) return
-    known.push({ value, who })
-    if (known.length > 300) known.splice(20, 1)
-    this.fields.set(field, known)
+    const knownValues = this.fields.get(field) ?? []
+    if (knownValues.some((known) => known.value === value && known.who === who)) return
+    knownValues.push({ value, who })
+    // The first values are the constants. They stay; of the others, the oldest is dropped.
+    if (knownValues.length > maxValuesPerField) knownValues.splice(keptFromStart, 1)
+    this.fields.set(field, knownValues)
   }
 
   /** Takes in an answer; `origin`: the step and the call that it answers. */
   learn(origin: string, action: string, who: string, answer: unknown): void {
-    const collect = (value: unknown, path: string[], field: string, owner: string) => {
+    const collect = (value: unknown, path: string[], field: string, parentField: string) => {
       if (Array.isArray(value)) {
-        for (const [at, one] of value.slice(0, 30).entries())
-          collect(one, [...path, `${at}`], field, owner)
+        for (const [index, item] of value.slice(0, 30).entries())
+          collect(item, [...path, `${index}`], field, parentField)
         return
       }
 
       if (typeof value === 'object' && value !== null) {
+        // Whole settings are sent again with small changes.
         if (field === 'setting') this.add(field, value, who)
         for (const [name, inner] of Object.entries(value))
           collect(inner, [...path, name], name, field)
         return
       }
 
-      const top = ids[action] ?? (areasOfCases.test(action) ? 'caseId' : 'id')
-      const named = field === 'id' ? (owner === '' ? top : (ids[owner] ?? 'id')) : field
-      if (['seq', 'person', 'clause'].includes(field) || (isFind(value) && !isPlain(value)))
-        this.add(named, value, who)
-      if (!isFind(value) || isPlain(value) || this.constants.has(value) || this.symbols.has(value))
+      const name = field === 'id' ? nameOfId(action, parentField) : field
+      if (numericIdFields.includes(field) || (isWorthTrying(value) && !isSameInEveryRun(value)))
+        this.add(name, value, who)
+      if (
+        !isWorthTrying(value) ||
+        isSameInEveryRun(value) ||
+        this.constants.has(value) ||
+        this.symbols.has(value)
+      )
         return
 
       const symbol = `${origin}:${path.join('.')}`
@@ -109,38 +126,51 @@ export class Pool {
     collect(answer, [], '', '')
   }
 
-  /** What is known under a field's name, the latest last. */
-  of(field: string): unknown[] {
+  /** The values of a field, the latest last. */
+  valuesOf(field: string): unknown[] {
     return [...new Set((this.fields.get(field) ?? []).map(({ value }) => value))]
   }
 
-  /** The same, as far as this person was told it. */
-  own(field: string, who: string): unknown[] {
-    return (this.fields.get(field) ?? []).filter((one) => one.who === who).map(({ value }) => value)
+  /** The values of a field that this person was told. */
+  valuesToldTo(field: string, who: string): unknown[] {
+    return (this.fields.get(field) ?? [])
+      .filter((known) => known.who === who)
+      .map(({ value }) => value)
   }
 
-  /** An input as another run can repeat it: what an answer gave is named by that answer. */
-  symbolic(input: unknown): unknown {
+  /**
+   * An input as another run of the same steps can repeat it: each value that an answer contained is
+   * replaced by a symbol, which names the answer.
+   */
+  toSymbols(input: unknown): unknown {
     return mapped(input, (value) => {
       const symbol = typeof value === 'string' ? this.symbols.get(value) : undefined
       return symbol === undefined ? value : { $from: symbol }
     })
   }
 
-  /** The input in this run; undefined when it needs an answer that this run did not get. */
-  concrete(input: unknown): { input: unknown } | undefined {
-    let whole = true
-    const found = mapped(
+  /**
+   * The input in this run. Undefined if it needs a value of an answer that this run did not get.
+   */
+  fromSymbols(input: unknown): { input: unknown } | undefined {
+    let isComplete = true
+    const inputOfThisRun = mapped(
       input,
       (value) => value,
       (symbol) => {
         const value = this.values.get(symbol)
-        whole &&= value !== undefined
+        isComplete &&= value !== undefined
         return value
       },
     )
-    return whole ? { input: found } : undefined
+    return isComplete ? { input: inputOfThisRun } : undefined
   }
+}
+
+/** Which kind of id the field `id` of an answer holds. */
+function nameOfId(action: string, parentField: string): string {
+  if (parentField !== '') return ids[parentField] ?? 'id'
+  return ids[action] ?? (actionsAboutCases.test(action) ? 'caseId' : 'id')
 }
 
 function mapped(

@@ -189,7 +189,7 @@ export class Town {
     }
 
     if (step.do === 'file') {
-      const path = this.pool.concrete(step.path)?.input
+      const path = this.pool.fromSymbols(step.path)?.input
       if (typeof path !== 'string') return []
       const fileID = await cloud.files
         .put(path, files[step.file], openidOf(step.who))
@@ -199,7 +199,7 @@ export class Town {
     }
 
     if (step.do === 'notice') {
-      const streamId = this.pool.concrete(step.streamId)?.input
+      const streamId = this.pool.fromSymbols(step.streamId)?.input
       if (typeof streamId === 'string')
         await sendSignedNotice(
           this.product,
@@ -210,7 +210,7 @@ export class Town {
 
     const calls = step.do === 'together' ? step.calls : [step]
     const ready = calls.flatMap((call) => {
-      const found = this.pool.concrete(call.input)
+      const found = this.pool.fromSymbols(call.input)
       if (!found) return []
       const given = shaped(found.input)
       return [{ call, input: found.input, given, before: this.watch.before(call, given) }]

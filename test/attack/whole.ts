@@ -45,7 +45,7 @@ export const whole: Partial<
       : penaltyInput({ title, body, endDay })
   },
   'warning.step': (input, random, { pool, watch }) => {
-    const warningId = random.pick(['', ...pool.of('warningId').slice(-12)]) as string
+    const warningId = random.pick(['', ...pool.valuesOf('warningId').slice(-12)]) as string
     const found = watch.facts.warning(warningId)
     const next: Record<string, string> = {
       draft: 'checkFacts',

@@ -117,7 +117,7 @@ const planted: Record<string, Planted> = {
     script: `
       import { registerFormPage } from '../../page/form-page'
       registerFormPage({
-        questions: ['shop', 'amount'],
+        questionIds: ['shop', 'amount'],
         query: { id: '' },
         data: { shop: '' },
         async loadContent() { return { shop: this.query.id } },
@@ -131,7 +131,7 @@ const planted: Record<string, Planted> = {
     script: `
       import { registerEvidenceForm } from '../../page/evidence-form-page'
       registerEvidenceForm({
-        questions: ['evidence'],
+        questionIds: ['evidence'],
         data: {},
         enterSpokenWords(words: string) { this.setData({ problem: words }) },
       })`,

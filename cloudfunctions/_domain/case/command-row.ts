@@ -91,8 +91,11 @@ export interface CommandRow<As extends Relation, Data> {
   notAfter?: readonly Role[]
   /** The command gives the case to an officer again. */
   reopens?: true
-  /** Further conditions: returns the error if one does not hold. `now` is ms since 1970. */
-  when?: (complaintCase: Case, now: number) => ErrorCode | undefined
+  /**
+   * The error with which the command is refused in this case. Undefined if it is possible.
+   * @param now ms since 1970
+   */
+  findError?: (complaintCase: Case, now: number) => ErrorCode | undefined
   /** Accounts of persons whose work the command judges. These persons get NOT_ALLOWED. */
   notBy?: (complaintCase: Case) => readonly (string | undefined)[]
   decide: (complaintCase: Case, commandData: Data, context: ActingAs<As>) => CaseEvent[]

@@ -41,7 +41,7 @@ export function findCommandError(
   type: CommandType,
   { actor, now, actedRoles = [] }: Context,
 ): ErrorCode | undefined {
-  const { as, from, kind, when, notAfter } = commandRowOf(type)
+  const { as, from, kind, findError, notAfter } = commandRowOf(type)
   const allowedRoles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
 
   if (complaintCase.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
@@ -56,7 +56,7 @@ export function findCommandError(
     return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   if (notAfter?.some((role) => actedRoles.includes(role))) return 'SECOND_PERSON_NEEDED'
   return (
-    when?.(complaintCase, now) ??
+    findError?.(complaintCase, now) ??
     (judgesOwnWork(complaintCase, type, actor) ? 'NOT_ALLOWED' : undefined)
   )
 }

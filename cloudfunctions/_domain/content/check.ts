@@ -10,9 +10,9 @@ export interface ContentCheck {
   /** WeChat's id of the request: the result names it. Absent if there is no open request. */
   trace?: string
   /** How many requests were sent. */
-  asked: number
+  requestCount: number
   /** When to send the next request, ms since 1970. Absent if there is none to send. */
-  askAt?: number
+  nextRequestAt?: number
 }
 
 /** WeChat's number for a kind of media: 1 is sound, 2 is a picture. */
@@ -27,9 +27,10 @@ const mediaTypes: Record<string, MediaType> = {
   'image/jpeg': 2,
   'image/png': 2,
 }
+/** WeChat checks no larger file. */
 const maxBytes = 10 * 1024 * 1024
 
-/** Undefined if WeChat does not check this kind of file. Then a person must review it. */
+/** Undefined if WeChat does not check a file of this kind or size. Then a person must review it. */
 export const mediaTypeOf = (file: { mime: string; bytes: number }): MediaType | undefined =>
   file.bytes <= maxBytes ? mediaTypes[file.mime] : undefined
 
@@ -38,37 +39,37 @@ export const createContentCheck = (
   checkedFile: { mime: string; bytes: number },
   now: number,
 ): ContentCheck => ({
-  asked: 0,
-  askAt: mediaTypeOf(checkedFile) === undefined ? undefined : now,
+  requestCount: 0,
+  nextRequestAt: mediaTypeOf(checkedFile) === undefined ? undefined : now,
 })
 
 const minuteMs = 60_000
 /**
- * After each request the program waits this long for a result before the next one. After the last
- * one the file stays unchecked.
+ * The program waits this long for the result of the first request before the second one, and so on.
+ * Without a result of the fifth request, the file stays unchecked.
  */
 const retryDelaysMs = [10 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs, 24 * 60 * minuteMs]
 
 /** The check after a request. Without a `trace` the request has failed. */
 export function afterCheckRequest(
-  { asked: previousRequests }: ContentCheck,
+  { requestCount: previousRequests }: ContentCheck,
   trace: string | undefined,
   now: number,
 ): ContentCheck {
   const retryDelayMs = retryDelaysMs[previousRequests]
   return {
-    asked: previousRequests + 1,
+    requestCount: previousRequests + 1,
     trace,
-    askAt: retryDelayMs === undefined ? undefined : now + retryDelayMs,
+    nextRequestAt: retryDelayMs === undefined ? undefined : now + retryDelayMs,
   }
 }
 
 /** The check after WeChat's result. */
 export const afterCheckResult = (
-  { asked: requestCount }: ContentCheck,
+  { requestCount }: ContentCheck,
   verdict: ContentCheckResult,
 ): ContentCheck => ({
-  asked: requestCount,
+  requestCount: requestCount,
   verdict,
 })
 

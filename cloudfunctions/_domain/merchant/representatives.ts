@@ -27,7 +27,7 @@ export const bindingRules = {
    */
   minutes: 10,
   /** A shop has at most this many representatives. */
-  most: 5,
+  maxRepresentatives: 5,
 } as const
 
 export type BindingCommand =
@@ -51,7 +51,8 @@ export function changeBinding(
   switch (command.type) {
     case 'offer': {
       if (actor.role !== 'officer') return rejectWith('not_allowed')
-      if (representation.bound.length >= bindingRules.most) return rejectWith('too_many')
+      if (representation.bound.length >= bindingRules.maxRepresentatives)
+        return rejectWith('too_many')
       const expiresAt = now + bindingRules.minutes * 60_000
       const { type, ...offerData } = command
       return { after: { ...representation, offer: { ...offerData, by: actor.ref, expiresAt } } }

@@ -57,7 +57,7 @@ const ratingCommands = {
     ): RatingEvent[] {
       if (monthOf(rating.countedOn ?? rating.day) < monthOf(today))
         throw new AppError('RATING_TOO_OLD')
-      if (rating.changes >= ratingRules.mostChanges) throw new AppError('RATING_CHANGED_OFTEN')
+      if (rating.changes >= ratingRules.maxChanges) throw new AppError('RATING_CHANGED_OFTEN')
       return [{ type: 'rating.changed', data: { opinion } }]
     },
   },

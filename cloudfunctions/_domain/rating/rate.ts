@@ -18,7 +18,7 @@ export const ratingRules = {
   accuracyAtMost: 100,
   /** For this long after a substantiated complaint its complainant is a verified customer. */
   verifiedDays: 180,
-  mostChanges: 3,
+  maxChanges: 3,
   /**
    * More ratings of a shop in 24 hours are a burst, if they are also more than `burstTimes` those
    * of its usual day.

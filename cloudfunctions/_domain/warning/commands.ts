@@ -67,7 +67,7 @@ interface WarningCommandRow<Data = any> {
   /** The states in which it is possible. `unwritten` is before the draft. */
   from: WarningState[] | 'unwritten'
   /** Further conditions: returns the error if one does not hold. */
-  when?: (warning: Warning, commandData: Data, context: DatedContext) => ErrorCode | undefined
+  findError?: (warning: Warning, commandData: Data, context: DatedContext) => ErrorCode | undefined
   decide: (warning: Warning, commandData: Data, context: WarningContext) => WarningEvent[]
 }
 
@@ -116,13 +116,13 @@ const warningCommands = {
   draft: command<{ content: WarningContent }>({
     by: 'drafters',
     from: 'unwritten',
-    when: (_warning, { content }, { today }) => findContentError(content, today),
+    findError: (_warning, { content }, { today }) => findContentError(content, today),
     decide: (_warning, { content }) => [{ type: 'warning.drafted', data: { content } }],
   }),
   revise: command<{ content: WarningContent }>({
     by: 'drafters',
     from: unpublished,
-    when: (warning, { content }, { today }) =>
+    findError: (warning, { content }, { today }) =>
       content.instrument === warning.content.instrument
         ? findContentError(content, today)
         : 'WARNING_WRONG_STATE',
@@ -136,26 +136,26 @@ const warningCommands = {
   checkRedaction: command<{ releases: Release[] }>({
     ...createCheckRow('redaction'),
     from: ['facts_checked'],
-    when: ({ content }, { releases }) => findPrivacyError(content, releases),
+    findError: ({ content }, { releases }) => findPrivacyError(content, releases),
     decide: (_warning, { releases }) => [{ type: 'warning.redaction.checked', data: { releases } }],
   }),
   checkLaw: command({
     ...createCheckRow('law'),
     from: ['redaction_checked'],
-    when: checkPublishable,
+    findError: checkPublishable,
     decide: () => [{ type: 'warning.law.checked', data: {} }],
   }),
   approve: command({
     ...approvalRow,
     from: ['law_checked'],
-    when: checkPublishable,
+    findError: checkPublishable,
     decide: () => [{ type: 'warning.approved', data: {} }],
   }),
   /** `served` tells how a merchant without a representative was notified. */
   notify: command<{ served?: string }>({
     by: [...publishingStaff, 'system'],
     from: ['approved'],
-    when({ content }, { served }, { today, unreachable }) {
+    findError({ content }, { served }, { today, unreachable }) {
       if (content.merchantId === undefined) return 'WARNING_WRONG_STATE'
       if (unreachable && !served?.trim()) return 'NOBODY_TOLD'
       return findContentError(content, today)
@@ -171,7 +171,7 @@ const warningCommands = {
   reply: command<{ text: string }>({
     by: ['merchant'],
     from: ['hearing_opened', 'published'],
-    when({ content, state }, { text }, { checked }) {
+    findError({ content, state }, { text }, { checked }) {
       const privacyError = findPrivacyError({ ...content, title: '', body: text }, [])
       if (privacyError) return privacyError
       // A reply to a published warning is public at once. An earlier reply is checked together with
@@ -185,7 +185,7 @@ const warningCommands = {
   publish: command<{ despite?: string }>({
     ...approvalRow,
     from: ['approved', 'hearing_opened'],
-    when: (warning, commandData, context) =>
+    findError: (warning, commandData, context) =>
       findPublicationError(warning.content, warning.releases, context.today) ??
       findNoticeError(warning, context.today) ??
       checkContentPassed(warning, commandData, context),
@@ -200,7 +200,7 @@ const warningCommands = {
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],
-    when({ content: { endDay } }, { repaired }, { today }) {
+    findError({ content: { endDay } }, { repaired }, { today }) {
       const isOver = endDay !== undefined && today >= endDay
       return repaired || isOver ? undefined : 'NOT_EXPIRED'
     },
@@ -217,7 +217,8 @@ const warningCommands = {
   proposeCorrection: command<{ proposal: Correction }>({
     by: 'drafters',
     from: ['published'],
-    when: ({ content }, { proposal }, { today }) => findCorrectionError(content, proposal, today),
+    findError: ({ content }, { proposal }, { today }) =>
+      findCorrectionError(content, proposal, today),
     decide: (_warning, { proposal }) => [
       { type: 'warning.correction.proposed', data: { proposal } },
     ],
@@ -225,7 +226,7 @@ const warningCommands = {
   uphold: command<{ reason: string }>({
     ...approvalRow,
     from: ['published'],
-    when: ({ answerBy }, commandData) =>
+    findError: ({ answerBy }, commandData) =>
       answerBy === undefined ? 'WARNING_WRONG_STATE' : checkReason(undefined, commandData),
     decide: (_warning, { reason }) => [{ type: 'warning.confirmed', data: { reason } }],
   }),
@@ -233,7 +234,7 @@ const warningCommands = {
     ...approvalRow,
     notBy: allAuthorsOf,
     from: ['published'],
-    when(warning, commandData, context) {
+    findError(warning, commandData, context) {
       const { content, proposal } = warning
       if (!proposal) return 'WARNING_WRONG_STATE'
       return (
@@ -249,13 +250,13 @@ const warningCommands = {
     by: 'approver',
     duty: 'approval',
     from: ['published'],
-    when: checkReason,
+    findError: checkReason,
     decide: (_warning, { reason }) => [{ type: 'warning.withdrawn', data: { reason } }],
   }),
   drop: command<{ reason: string }>({
     by: publishingStaff,
     from: unpublished,
-    when: checkReason,
+    findError: checkReason,
     decide: (_warning, { reason }) => [{ type: 'warning.discarded', data: { reason } }],
   }),
 }
@@ -266,7 +267,7 @@ export const warningDecider = createDecider(
   evolverStartingWith<Warning, WarningEvent>('warning.drafted', emptyWarning, warningEvents),
   warningCommands,
   (
-    { from, when }: WarningCommandRow,
+    { from, findError }: WarningCommandRow,
     storedWarning: Warning,
     command: WarningCommand,
     context: WarningContext,
@@ -277,7 +278,10 @@ export const warningDecider = createDecider(
     const isUnwritten = warning.authors.length === 0
     const isPossibleNow = from === 'unwritten' ? isUnwritten : from.includes(warning.state)
     if (!isPossibleNow) throw new AppError('WARNING_WRONG_STATE')
-    const errorCode = when?.(warning, command, { ...context, today: shanghaiDayOf(context.now) })
+    const errorCode = findError?.(warning, command, {
+      ...context,
+      today: shanghaiDayOf(context.now),
+    })
     if (errorCode) throw new AppError(errorCode)
   },
 )

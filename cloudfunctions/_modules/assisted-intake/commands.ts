@@ -9,7 +9,7 @@ export const commands = {
   claim: command({
     as: ['invited'],
     from: allStates,
-    when: ({ source, claimed }) => wrongStateUnless(source !== undefined && !claimed),
+    findError: ({ source, claimed }) => wrongStateUnless(source !== undefined && !claimed),
     decide: (_complaintCase, claim: EventData['complaint.claimed']) => [
       event('complaint.claimed', claim),
     ],

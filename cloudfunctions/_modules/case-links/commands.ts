@@ -40,14 +40,14 @@ export const commands = {
         throw new AppError('INVALID_INPUT', 'number', details.linkOther)
       if (isLinkedTo(complaintCase, linkedCase.caseId)) return []
       if ((complaintCase.linked ?? []).length >= maxLinkedCases)
-        throw new AppError('INVALID_INPUT', 'number', details.mostLinked(maxLinkedCases))
+        throw new AppError('INVALID_INPUT', 'number', details.maxLinked(maxLinkedCases))
       return [event('case.linked', linkedCase)]
     },
   }),
   unlink: command({
     as: ['centre'],
     from: allStates,
-    when: ({ linked: linkedCases }) => wrongStateUnless(linkedCases !== undefined),
+    findError: ({ linked: linkedCases }) => wrongStateUnless(linkedCases !== undefined),
     decide: (complaintCase, { other: linkedCase }: { other: LinkedCase }) =>
       isLinkedTo(complaintCase, linkedCase.caseId) ? [event('case.unlinked', linkedCase)] : [],
   }),
@@ -60,7 +60,7 @@ export const commands = {
   merge: command({
     as: ['centre'],
     from: openCaseStates,
-    when(complaintCase) {
+    findError(complaintCase) {
       const hasNoAgreement = complaintCase.agreement === undefined
       const hasOneComplainant = (complaintCase.joint?.people.length ?? 1) === 1
       return (

@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { unansweredConsultations } from '../../_persistence/service/consultations'
 import type { AgendaSource } from '../agenda-source'
 
@@ -8,7 +8,7 @@ export const agenda: AgendaSource[] = [
     roles: ['dispatcher', 'council'],
     answerWithinDays: 1,
     async count({ districtId }) {
-      const unanswered = await unansweredConsultations(districtId, mostCounted)
+      const unanswered = await unansweredConsultations(districtId, maxCounted)
       return { count: unanswered.length, at: unanswered[0]?.updatedAt }
     },
   },

@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { isDutyAfterEnd } from '../../_domain/deadlines/case-deadlines'
 import { casesReferred } from '../../_persistence/case/queries'
 import { openDutiesOf } from '../../_views/case/open-duties'
@@ -10,7 +10,7 @@ export const agenda: AgendaSource[] = [
     roles: ['enforcement'],
     answerWithinDays: 5,
     async count({ districtId }) {
-      const referredCases = await casesReferred(districtId, mostCounted)
+      const referredCases = await casesReferred(districtId, maxCounted)
       const unverifiedCases = referredCases.filter(
         ({ state: complaintCase }) => complaintCase.verified?.at === undefined,
       )
@@ -23,7 +23,7 @@ export const agenda: AgendaSource[] = [
     kind: 'owed',
     roles: ['enforcement'],
     async count({ districtId, role }) {
-      const referredCases = await casesReferred(districtId, mostCounted)
+      const referredCases = await casesReferred(districtId, maxCounted)
       const dueTimes = referredCases.flatMap(({ state: complaintCase }) => {
         const ownDuties = openDutiesOf(complaintCase).filter(({ what: dutyKind }) =>
           isDutyAfterEnd(role, complaintCase, dutyKind),

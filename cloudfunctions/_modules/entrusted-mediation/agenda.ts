@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { casesEntrusted } from '../../_persistence/case/queries'
 import type { AgendaSource } from '../agenda-source'
 
@@ -7,7 +7,7 @@ export const agenda: AgendaSource[] = [
     kind: 'entrusted',
     roles: ['council'],
     async count({ districtId }) {
-      const entrustedCases = await casesEntrusted(districtId, mostCounted)
+      const entrustedCases = await casesEntrusted(districtId, maxCounted)
       return { count: entrustedCases.length }
     },
   },

@@ -12,7 +12,7 @@ import { isEntrusted } from '../../_domain/case/relations'
 export const commands = {
   entrust: command({
     ...byMediator,
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       checkMediating(complaintCase) ?? wrongStateUnless(!isEntrusted(complaintCase)),
     // The officer confirms in the input that both parties agree. The event itself means this, so it
     // stores nothing of the input.
@@ -24,7 +24,7 @@ export const commands = {
     as: ['entrusted'],
     from: inHandStates,
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(isEntrusted(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(isEntrusted(complaintCase)),
     decide: (_complaintCase, returnedResult: ActionData<'mediation.returnEntrustment'>) => [
       event('mediation.handedBack', returnedResult),
     ],

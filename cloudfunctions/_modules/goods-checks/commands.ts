@@ -17,7 +17,7 @@ const byOfficer = { as: ['owner'], from: inHandStates, kind: 'goods_check' } as 
 export const commands = {
   checkVoucher: command({
     ...byOfficer,
-    when: checkNotClosing,
+    findError: checkNotClosing,
     decide(complaintCase, voucherCheck: EventData['voucher.checked']) {
       const { result, note, evidence } = voucherCheck
       // The file needs a photo of a voucher that was shown, and a reason for one that was not.
@@ -35,7 +35,7 @@ export const commands = {
    */
   concludeCheck: command({
     ...byOfficer,
-    when: (complaintCase) => checkConcludable(complaintCase) ?? checkNotClosing(complaintCase),
+    findError: (complaintCase) => checkConcludable(complaintCase) ?? checkNotClosing(complaintCase),
     decide(
       complaintCase,
       { report, ...conclusion }: EventData['goods_check.concluded'] & { report?: Commitment },

@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { mayRecheck } from '../../_domain/merchant/correction'
 import { openOrders } from '../../_persistence/merchant/inspections'
 import type { AgendaSource } from '../agenda-source'
@@ -11,8 +11,8 @@ export const agenda: AgendaSource[] = [
     roles: ['officer', 'enforcement'],
     async count({ staffId, call, districtId }) {
       const [assignedTasks, correctionOrders] = await Promise.all([
-        findAssignedTasks(staffId, mostCounted),
-        openOrders(districtId, mostCounted),
+        findAssignedTasks(staffId, maxCounted),
+        openOrders(districtId, maxCounted),
       ])
       const taskDocuments = [...assignedTasks.fromDraws, ...assignedTasks.fromOrders]
       // Both queries select documents with a due date only.
@@ -30,7 +30,7 @@ export const agenda: AgendaSource[] = [
     kind: 'draws',
     roles: ['dispatcher', 'leader'],
     async count({ within: districtFilter, now }) {
-      const overdueDraws = await findOverdueDraws(districtFilter, now, mostCounted)
+      const overdueDraws = await findOverdueDraws(districtFilter, now, maxCounted)
       return { count: overdueDraws.length, at: overdueDraws[0]?.dueAt }
     },
   },

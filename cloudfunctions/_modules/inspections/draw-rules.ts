@@ -29,7 +29,7 @@ export interface RandomDraw {
 export function assertPool({ shops: merchantIds, officers: officerIds }: DrawPool): void {
   if (merchantIds.length === 0) throw new AppError('INVALID_INPUT', 'category', details.noShops)
   if (merchantIds.length > maxPoolShops)
-    throw new AppError('INVALID_INPUT', 'category', details.mostShops(maxPoolShops))
+    throw new AppError('INVALID_INPUT', 'category', details.maxShops(maxPoolShops))
   if (officerIds.length < 2) throw new AppError('INVALID_INPUT', 'category', details.twoInspectors)
 }
 

@@ -46,14 +46,14 @@ export const commands = {
   invite: command({
     ...byComplainant,
     // A proposed agreement was not shown to people who join after it, but would bind them.
-    when: (complaintCase) => wrongStateUnless(currentAgreementOf(complaintCase) === undefined),
+    findError: (complaintCase) => wrongStateUnless(currentAgreementOf(complaintCase) === undefined),
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint: jointComplaint }) =>
       openInvitationNumber(jointComplaint) === undefined ? [event('joint.opened', {})] : [],
   }),
   closeInvitation: command({
     ...byComplainant,
-    when: ({ joint: jointComplaint }) =>
+    findError: ({ joint: jointComplaint }) =>
       wrongStateUnless(openInvitationNumber(jointComplaint) !== undefined),
     decide: () => [event('joint.closed', {})],
   }),
@@ -76,7 +76,7 @@ export const commands = {
     as: ['centre'],
     from: openCaseStates,
     kind: 'complaint',
-    when: ({ agreement }) => wrongStateUnless(agreement === undefined),
+    findError: ({ agreement }) => wrongStateUnless(agreement === undefined),
     decide: (complaintCase, newComplainant: Omit<Joined, 'person'>) =>
       addComplainant(complaintCase, complaintCase.joint ?? jointWithoutInvitation, newComplainant),
   }),
@@ -107,7 +107,7 @@ export const commands = {
    */
   exclude: command({
     ...byMediator,
-    when: ({ joint: jointComplaint }) =>
+    findError: ({ joint: jointComplaint }) =>
       wrongStateUnless(jointComplaint !== undefined && jointComplaint.people.length > 1),
     decide(
       { joint: jointComplaint },

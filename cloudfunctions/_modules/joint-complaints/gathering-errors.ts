@@ -18,22 +18,24 @@ interface GatheredComplaint extends Filers {
  * @returns WRONG_STATE, CONTENT_MISSING or INVALID_INPUT (field `number`), or undefined if it may
  */
 export function findGatheringError(
-  laterComplaint: GatheredComplaint,
+  gatheredComplaint: GatheredComplaint,
   targetComplaint: GatheredComplaint,
 ): AppError | undefined {
   const invalidNumber = (detail: string) => new AppError('INVALID_INPUT', 'number', detail)
-  const { complainant, state: laterCase } = laterComplaint
+  const { complainant, state: gatheredCase } = gatheredComplaint
   const { state: targetCase } = targetComplaint
-  if (laterCase.kind !== targetCase.kind)
+  if (gatheredCase.kind !== targetCase.kind)
     return new AppError('WRONG_STATE', 'number', details.linkOneKind)
-  if (laterCase.id === targetCase.id) return invalidNumber(details.linkOther)
-  if (targetCase.merchantId === undefined || laterCase.merchantId !== targetCase.merchantId)
+  if (gatheredCase.id === targetCase.id) return invalidNumber(details.linkOther)
+  if (targetCase.merchantId === undefined || gatheredCase.merchantId !== targetCase.merchantId)
     return invalidNumber(details.gatherSameShop)
+  // Without a WeChat account, it is not known whether it is the same person.
   if (complainant === noOpenid || personNumberIn(targetComplaint, complainant) !== undefined)
     return invalidNumber(details.gatherOthers)
-  if (!laterComplaint.together || !targetComplaint.together)
+  if (!gatheredComplaint.together || !targetComplaint.together)
     return invalidNumber(details.gatherAgreed)
-  if (!keepsPriority(targetCase, laterCase))
+  // An urgent complaint must not be put behind an ordinary one.
+  if (!keepsPriority(targetCase, gatheredCase))
     return new AppError('WRONG_STATE', 'number', details.mergeSerious)
-  return laterCase.missingFields ? new AppError('CONTENT_MISSING', 'number') : undefined
+  return gatheredCase.missingFields ? new AppError('CONTENT_MISSING', 'number') : undefined
 }

@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import type { AgendaSource } from '../agenda-source'
 import { livestreamsInDistrict } from './livestreams'
 
@@ -10,7 +10,7 @@ export const agenda: AgendaSource[] = [
       const openStreams = await livestreamsInDistrict(
         districtId,
         ['running', 'interrupted'],
-        mostCounted,
+        maxCounted,
       )
       return { count: openStreams.length, at: openStreams[0]?.openedAt }
     },

@@ -15,7 +15,7 @@ export const commands = {
    */
   openRoom: command({
     ...byEitherMediator,
-    when(complaintCase) {
+    findError(complaintCase) {
       const mediationError = checkMediable(complaintCase) ?? checkNotPaused(complaintCase)
       if (mediationError) return mediationError
       if (complaintCase.consent?.mode !== 'online') return 'CONSENT_NEEDED'
@@ -25,7 +25,7 @@ export const commands = {
   }),
   closeRoom: command({
     ...byEitherMediator,
-    when: (complaintCase) => wrongStateUnless(isRoomOpen(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(isRoomOpen(complaintCase)),
     decide: () => [event('room.closed', {})],
   }),
 }

@@ -31,7 +31,7 @@ function checkTransferable(complaintCase: Case): ErrorCode | undefined {
 export const commands = {
   answerTransfer: command({
     ...byComplainant,
-    when: checkUndecided,
+    findError: checkUndecided,
     decide: ({ transferConsent }, { agrees }: ActionData<'complaint.answerTransfer'>) =>
       transferConsent?.agrees === agrees ? [] : [event('transfer.answered', { agrees })],
   }),
@@ -40,7 +40,7 @@ export const commands = {
     as: ['centre'],
     from: openCaseStates,
     kind: 'complaint',
-    when: checkTransferable,
+    findError: checkTransferable,
     decide: (_complaintCase, { target, bureau, reason, notice }: HandOverData) => [
       event('transfer.made', { target, bureau }),
       event('complaint.refused', {
@@ -55,7 +55,7 @@ export const commands = {
     as: ['centre'],
     from: allStates,
     kind: 'complaint',
-    when: ({ transfer }) => wrongStateUnless(transfer !== undefined && !transfer.receipt),
+    findError: ({ transfer }) => wrongStateUnless(transfer !== undefined && !transfer.receipt),
     decide: (_complaintCase, { receipt }: ActionData<'complaint.recordReceipt'>) => [
       event('transfer.received', { receipt }),
     ],

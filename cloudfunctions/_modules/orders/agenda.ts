@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { escalatesAtOf, type Order } from '../../_domain/order/order'
 import { ordersInDistrict, ordersToOfficer } from '../../_persistence/staff/orders'
 import type { AgendaSource } from '../agenda-source'
@@ -11,8 +11,8 @@ export const agenda: AgendaSource[] = [
     async count({ staffId, call, within: districtFilter, role }) {
       const isAddressee = role === 'officer' || role === 'enforcement'
       const recentOrders = isAddressee
-        ? await ordersToOfficer(staffId, mostCounted)
-        : await ordersInDistrict(districtFilter, mostCounted)
+        ? await ordersToOfficer(staffId, maxCounted)
+        : await ordersInDistrict(districtFilter, maxCounted)
 
       const waitsForCaller = (order: Order) =>
         order.to.some(({ id, acknowledgedAt }) => id === staffId && acknowledgedAt === undefined)

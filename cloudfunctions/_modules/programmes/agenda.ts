@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { listScorecards } from '../../_persistence/merchant/scorecards'
 import type { AgendaSource } from '../agenda-source'
 
@@ -8,7 +8,7 @@ export const agenda: AgendaSource[] = [
     roles: ['officer', 'leader'],
     answerWithinDays: 10,
     async count({ within: districtFilter }) {
-      const openApplications = await listScorecards(districtFilter, 'appliedSince', 0, mostCounted)
+      const openApplications = await listScorecards(districtFilter, 'appliedSince', 0, maxCounted)
       return { count: openApplications.length, at: openApplications[0]?.appliedSince }
     },
   },

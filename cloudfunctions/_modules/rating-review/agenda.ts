@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { heldRatings } from '../../_persistence/merchant/ratings'
 import type { AgendaSource } from '../agenda-source'
 
@@ -8,7 +8,7 @@ export const agenda: AgendaSource[] = [
     roles: ['officer', 'leader'],
     answerWithinDays: 3,
     async count({ within: districtFilter }) {
-      const ratingsToReview = await heldRatings(districtFilter, mostCounted)
+      const ratingsToReview = await heldRatings(districtFilter, maxCounted)
       return { count: ratingsToReview.length, at: ratingsToReview[0]?.at }
     },
   },

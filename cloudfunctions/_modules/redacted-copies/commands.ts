@@ -22,7 +22,7 @@ export const commands = {
     as: ['owner'],
     from: ['assigned', 'onsite', 'settled', 'terminated'],
     kind: 'complaint',
-    when: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
+    findError: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
     decide({ evidence, copies = [] }, { of: originalId, copy, boxes }: Redaction) {
       const original = evidence.find(({ id }) => id === originalId)
       if (original?.kind !== 'photo' || copy.kind !== 'photo')
@@ -32,7 +32,7 @@ export const commands = {
       const isUnchanged = copy.sha256 === original.sha256
       if (isIdTaken || isUnchanged) throw new AppError('INVALID_INPUT', 'copy', details.notACopy)
       if (copies.length >= maxCopies)
-        throw new AppError('INVALID_INPUT', 'copy', details.mostCopies(maxCopies))
+        throw new AppError('INVALID_INPUT', 'copy', details.maxCopies(maxCopies))
       return [event('evidence.redacted', { of: originalId, evidence: [copy], boxes })]
     },
   }),
@@ -42,7 +42,7 @@ export const commands = {
     as: ['centre'],
     from: allStates,
     kind: 'complaint',
-    when: ({ copies }) =>
+    findError: ({ copies }) =>
       wrongStateUnless(copies?.some(({ publishable }) => publishable === undefined) ?? false),
     decide({ copies }, review: EventData['copy.reviewed']) {
       const copy = copies?.find(({ id }) => id === review.id)

@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { listScorecards } from '../../_persistence/merchant/scorecards'
 import type { AgendaSource } from '../agenda-source'
 
@@ -8,7 +8,7 @@ export const agenda: AgendaSource[] = [
     roles: ['officer', 'leader'],
     answerWithinDays: 3,
     async count({ within: districtFilter }) {
-      const scorecards = await listScorecards(districtFilter, 'waitsSince', 0, mostCounted)
+      const scorecards = await listScorecards(districtFilter, 'waitsSince', 0, maxCounted)
       return { count: scorecards.length, at: scorecards[0]?.waitsSince }
     },
   },

@@ -1,5 +1,5 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { faultReportsSince } from '../../_persistence/requests/fault-reports'
 import type { AgendaSource } from '../agenda-source'
 import { countFaults } from './count-faults'
@@ -10,7 +10,7 @@ export const agenda: AgendaSource[] = [
     roles: ['admin'],
     async count({ now }) {
       const startOfToday = startOfDay(shanghaiDayOf(now))
-      const faultReports = await faultReportsSince(startOfToday, mostCounted)
+      const faultReports = await faultReportsSince(startOfToday, maxCounted)
       return { count: countFaults(faultReports) }
     },
   },

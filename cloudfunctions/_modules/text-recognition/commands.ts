@@ -7,7 +7,7 @@ export const commands = {
   /** The complainant answers a question about their photos. Each question is answered once. */
   answerReading: command({
     ...byComplainant,
-    when: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
+    findError: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
     decide(complaintCase, answer: Omit<EventData['reading.answered'], 'round'>) {
       const answeredReadings = complaintCase.readings ?? []
       const isAnswered = answeredReadings.some(({ about }) => about === answer.about)

@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import { openTrends } from '../../_persistence/warning/trends'
 import type { AgendaSource } from '../agenda-source'
 
@@ -7,7 +7,7 @@ export const agenda: AgendaSource[] = [
     kind: 'trends',
     roles: ['dispatcher', 'enforcement'],
     async count({ districtId }) {
-      const trendsOfDistrict = await openTrends({ districtId }, mostCounted)
+      const trendsOfDistrict = await openTrends({ districtId }, maxCounted)
       return { count: trendsOfDistrict.length }
     },
   },

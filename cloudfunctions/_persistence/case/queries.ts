@@ -1,4 +1,4 @@
-import { mostCounted } from '#shared/vocabulary/agenda'
+import { maxCounted } from '#shared/vocabulary/agenda'
 import type { CaseKind, CaseState, ProblemType } from '#shared/vocabulary/case'
 import { _, type Cursor, type IdFilter, matchAnyId, pageAfter } from '../database'
 import { type CaseDoc, type CaseQueue, cases, lists, prioritySteps } from './cases'
@@ -295,11 +295,11 @@ export const casesSettledShort = (districtId: string, maxResults: number, cursor
   listNewest({ lists: lists.short(districtId) }, maxResults, cursor)
 
 /**
- * Counts cases, but stops at `mostCounted`. A full count reads every entry of the index, and the
+ * Counts cases, but stops at `maxCounted`. A full count reads every entry of the index, and the
  * number of closed cases grows from year to year.
  */
 async function countUpToLimit(condition: object): Promise<number> {
-  const query = cases.collection.where(condition).limit(mostCounted).field({ _id: true })
+  const query = cases.collection.where(condition).limit(maxCounted).field({ _id: true })
   return (await query.get()).data.length
 }
 

@@ -186,8 +186,8 @@ export async function eraseEvidence(evidenceId: string, now: number): Promise<vo
 
 /** Claimed evidence for which a content check must be requested, the longest due first. */
 export async function evidenceToCheck(now: number, maxResults: number): Promise<EvidenceDoc[]> {
-  const dueCondition = { 'check.askAt': _.lte(now), uses: _.gte(1) }
-  return evidence.list(dueCondition, maxResults, { 'check.askAt': 'asc' })
+  const dueCondition = { 'check.nextRequestAt': _.lte(now), uses: _.gte(1) }
+  return evidence.list(dueCondition, maxResults, { 'check.nextRequestAt': 'asc' })
 }
 
 /** Records a request. If two calls request the same check at once, the last trace id counts. */
@@ -196,8 +196,10 @@ export async function recordCheckRequest(
   trace: string | undefined,
   now: number,
 ): Promise<void> {
-  const data = { check: _.set(omitUndefined(afterCheckRequest(check ?? { asked: 0 }, trace, now))) }
-  await evidence.collection.where({ _id, 'check.askAt': _.lte(now) }).update({ data })
+  const data = {
+    check: _.set(omitUndefined(afterCheckRequest(check ?? { requestCount: 0 }, trace, now))),
+  }
+  await evidence.collection.where({ _id, 'check.nextRequestAt': _.lte(now) }).update({ data })
 }
 
 /** @returns whether an item was waiting for this result */

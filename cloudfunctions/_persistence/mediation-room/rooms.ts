@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import { genesisHash } from '#shared/proof/chain'
-import { mostMessages, mostNotes, type PresenceState, type RoomSide } from '#shared/vocabulary/room'
+import { maxMessages, maxNotes, type PresenceState, type RoomSide } from '#shared/vocabulary/room'
 import { type CaseEvent, event } from '../../_domain/case/events'
 import { endsMediationRoom } from '../../_domain/case/mediation-room/ends'
 import { appendMessage, type Message, type Room } from '../../_domain/case/mediation-room/room'
@@ -122,7 +122,7 @@ export async function messagesBetween(
   return decryptMessages(caseId, order === 'asc' ? messageDocs : messageDocs.reverse())
 }
 
-export const allMessages = (caseId: string) => messagesBetween(caseId, {}, mostMessages, 'asc')
+export const allMessages = (caseId: string) => messagesBetween(caseId, {}, maxMessages, 'asc')
 
 export const messagesAfter = (
   caseId: string,
@@ -130,7 +130,7 @@ export const messagesAfter = (
   maxResults: number,
 ): Promise<MessageDoc[]> => messages.list({ caseId, seq: _.gt(seq) }, maxResults, { seq: 'asc' })
 
-export const messagesOf = (caseId: string) => messagesAfter(caseId, 0, mostMessages)
+export const messagesOf = (caseId: string) => messagesAfter(caseId, 0, maxMessages)
 
 export async function messagesNumbered(caseId: string, numbers: number[]): Promise<MessageDoc[]> {
   return [...(await messages.findMany(numbers.map((seq) => messageId(caseId, seq)))).values()]
@@ -181,7 +181,7 @@ export async function addRoomNote(
 ) {
   let noteNumber = (await countNotes(caseId)) + 1
   while (await notes.find(messageId(caseId, noteNumber), documents)) noteNumber++
-  if (noteNumber > mostNotes) throw new AppError('ROOM_FULL')
+  if (noteNumber > maxNotes) throw new AppError('ROOM_FULL')
   const _id = messageId(caseId, noteNumber)
   const sealed = encrypt(await loadCaseKey(caseId), _id, text)
   await notes.in(documents).add({ data: { _id, caseId, at, by, sealed } })
@@ -192,7 +192,7 @@ export async function decryptNotesIn(
   caseId: string,
 ): Promise<{ at: number; by: string; text: string }[]> {
   const [noteDocs, keysByCase] = await Promise.all([
-    notes.list({ caseId }, mostNotes, { at: 'asc' }),
+    notes.list({ caseId }, maxNotes, { at: 'asc' }),
     loadCaseKeys([caseId]),
   ])
   const caseKey = keysByCase.get(caseId)

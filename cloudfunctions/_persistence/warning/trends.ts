@@ -4,7 +4,10 @@ import { defineStream, type Snapshot } from '../event-store'
 
 /** The snapshot of a trend: a matter that several people complain about. */
 export interface TrendDoc extends Snapshot<Trend> {
-  /** Copied from the state for queries, like the following fields. */
+  /**
+   * Shop or place, problem and goods, by which later complaints are recognised as the same matter.
+   * Copied from the state for queries, like the following fields.
+   */
   key: string
   districtId: string
   gridId: string

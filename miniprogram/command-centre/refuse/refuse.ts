@@ -16,7 +16,7 @@ const minReasonLength = 5
 
 /** Decides not to accept a complaint (Order 121 Art. 16). */
 registerFormPage({
-  questions: ['ground', 'reason'],
+  questionIds: ['ground', 'reason'],
   loads: 'once',
   query: { id: '' },
   data: {

@@ -21,11 +21,11 @@ Component({
     /** The input does not accept more characters. */
     maxlength: { type: Number, value: 140 },
     /** Allowed number of characters. A longer text is not cut off, but a hint is shown. */
-    most: Number,
+    limit: Number,
   },
   data: { length: { hint: '', over: false } },
   observers: {
-    'text, most'(typedText: string, maxLength: number) {
+    'text, limit'(typedText: string, maxLength: number) {
       const lengthHint = maxLength ? toLengthHint(typedText, maxLength) : { hint: '', over: false }
       if (lengthHint.hint !== this.data.length.hint) this.setData({ length: lengthHint })
     },

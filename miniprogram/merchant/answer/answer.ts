@@ -12,7 +12,7 @@ import { type MerchantResponse, merchantResponses } from '../../shared/vocabular
  * documents.
  */
 registerEvidenceForm({
-  questions: ['response', 'remedies', 'amountFen', 'text', 'evidence'],
+  questionIds: ['response', 'remedies', 'amountFen', 'text', 'evidence'],
   query: { id: '' },
   data: {
     responses: choicesFromList(merchantResponses),

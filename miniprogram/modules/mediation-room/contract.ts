@@ -16,7 +16,7 @@ import type { RoomLine } from '../../shared/contract/room'
 import { remedies } from '../../shared/vocabulary/mediation'
 import {
   type CardState,
-  mostCharacters,
+  maxCharacters,
   type Party,
   presenceStates,
   type RoomSide,
@@ -129,7 +129,7 @@ const room = {
    * Posts a text. All actions from here to `answer` can fail with NO_ROOM, ROOM_CLOSED, ROOM_FULL
    * or TOO_MANY.
    */
-  post: writes<PostedMessage>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  post: writes<PostedMessage>()(v.object({ caseId, text: text(1, maxCharacters, '请写点什么') })),
   /**
    * Posts files that the caller has preserved as evidence: a voice message or photos. Error:
    * EVIDENCE_NOT_FOUND.
@@ -196,7 +196,7 @@ const room = {
    * Saves a note that only the officer can read. Errors: ROOM_FULL; WRONG_STATE if the case is
    * erased.
    */
-  note: writes<{ done: true }>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  note: writes<{ done: true }>()(v.object({ caseId, text: text(1, maxCharacters, '请写点什么') })),
   /** The officer's own notes in this case. */
   notes: reads<{ notes: Note[] }>()(v.object({ caseId })),
 }

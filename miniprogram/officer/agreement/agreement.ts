@@ -115,7 +115,7 @@ type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; selection: stri
 
 /** Drafts a mediation agreement out of clauses and proposes it to the parties. */
 registerFormPage({
-  questions: QUESTIONS,
+  questionIds: QUESTIONS,
   // The path is kept, because `showErrors` below needs the index and the blank in it.
   questionOf: (schemaPath) => (findErrorPlace(schemaPath) ? schemaPath : undefined),
   // Terms that both parties have agreed to in the room. `by` is the day until which they perform.

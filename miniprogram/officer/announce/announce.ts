@@ -5,7 +5,7 @@ import { addDays, shanghaiDayOf } from '../../shared/calendar/days'
 
 /** Announces a mediation meeting to both parties. Suggests tomorrow at ten o'clock in the shop. */
 registerFormPage({
-  questions: ['at', 'place'],
+  questionIds: ['at', 'place'],
   loads: 'once',
   query: { id: '' },
   data: {

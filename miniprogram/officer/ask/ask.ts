@@ -5,7 +5,7 @@ import { type Material, materials } from '../../shared/vocabulary/material'
 
 /** Requests more material from the complainant, within a number of days. */
 registerFormPage({
-  questions: ['needs', 'days', 'note'],
+  questionIds: ['needs', 'days', 'note'],
   query: { id: '' },
   data: {
     materials: choicesFromList(materials),

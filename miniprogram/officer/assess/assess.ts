@@ -10,7 +10,7 @@ const assessmentChoices = closedList({ yes: '属实', no: '不属实，或无法
  * the shop's score.
  */
 registerFormPage({
-  questions: ['substantiated'],
+  questionIds: ['substantiated'],
   query: { id: '' },
   data: { truths: choicesFromList(assessmentChoices), truth: '' as 'yes' | 'no' | '' },
 

@@ -89,7 +89,7 @@ const minNoteLength = 2
 
 /** Records the result of a verification, or a decision. */
 registerFormPage({
-  questions: ['finding', 'notify', 'note'],
+  questionIds: ['finding', 'notify', 'note'],
   // `what` is a key of `resultKinds`.
   query: { id: '', title: '', what: 'conclude' },
   data: {

@@ -19,7 +19,7 @@ import { draftTerms } from './terms'
 
 /** Records that the parties have settled, and on what terms. */
 registerFormPage({
-  questions: QUESTIONS,
+  questionIds: QUESTIONS,
   questionOf,
   /**
    * `remedies` and `fen` are the terms to start from: those that the parties have agreed to in the

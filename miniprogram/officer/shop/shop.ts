@@ -29,7 +29,10 @@ const inputByChange: Record<
   revoke: { what: 'revoke' },
 }
 
-/** The shop's representative enters the code within minutes. No notification tells this phone. */
+/**
+ * The shop's representative enters the binding code within minutes. The officer's phone gets no
+ * notification of it, so the page asks again.
+ */
 const refreshIntervalMs = 5_000
 /** How long a binding code is valid, ms. */
 const codeLifetimeMs = 600_000
@@ -80,7 +83,7 @@ registerPage({
     const clearedCode = wasCodeUsed ? { code: '', expiresAt: 0 } : {}
     return {
       name: shop.name,
-      maxRepresentatives: shop.most,
+      maxRepresentatives: shop.maxRepresentatives,
       representatives: boundPeople,
       photo: photoUrl,
       ...clearedCode,

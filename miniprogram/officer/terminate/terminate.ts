@@ -9,7 +9,7 @@ const minNoteLength = 2
 
 /** Terminates the mediation of a complaint (Order 121 Art. 23). */
 registerFormPage({
-  questions: ['ground', 'note'],
+  questionIds: ['ground', 'note'],
   // `onsite` is set if the officer has arrived at the shop.
   query: { id: '', title: '', onsite: '', ground: '' },
   data: {

@@ -24,7 +24,7 @@ const currentDay = () => shanghaiDayOf(Date.now())
 
 /** Drafts a warning, edits an unpublished one, or proposes the correction of a published one. */
 registerFormPage({
-  questions,
+  questionIds: questions,
   questionOf,
   // Without `id`, the page drafts a new warning with the title and the body. With `id`, it edits
   // that warning or, if `correct` is set, proposes its correction. With `offender`, the id of a

@@ -19,7 +19,7 @@ const closeAfterMs = 1200
 
 /** Rates a shop in three aspects, or changes one's own rating. */
 registerFormPage({
-  questions: ['points'],
+  questionIds: ['points'],
   // `scene` is the token of the shop's QR code, `own` the person's earlier rating as JSON.
   query: { merchantId: '', scene: '', name: '', own: '' },
   data: {

@@ -40,7 +40,9 @@ export function verifyDocumentText(
     // `steps[0]` is event number 1.
     const previousHash = event.seq === 1 ? genesisHash : steps[event.seq - 2]?.hash
     const provenHash = steps[event.seq - 1]?.hash
-    return previousHash !== undefined && tryEventHash(previousHash, event) === provenHash
+    // An event after the proven ones has no such hash; one that cannot be hashed has none either.
+    if (previousHash === undefined || provenHash === undefined) return false
+    return tryEventHash(previousHash, event) === provenHash
   }
   const { seq, at } = binding
   if (!isProven(binding)) return { finding: 'not_bound', signed: [] }

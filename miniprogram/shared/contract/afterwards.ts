@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { requiredContentSchemas } from '../intake/required'
 import { problemTypes } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
-import { materials, mostDays } from '../vocabulary/material'
+import { materials, maxMaterialDays } from '../vocabulary/material'
 import { runsCommand } from './action'
 import type { CaseView } from './case-view'
 import {
@@ -56,10 +56,10 @@ export const followUpActions = {
       }),
       v.forward(
         v.check(
-          ({ caseId, text, evidence, ...personalFields }) =>
+          ({ caseId, text, evidence, ...otherFields }) =>
             text !== '' ||
             evidence.length > 0 ||
-            Object.values(personalFields).some((fieldValue) => fieldValue !== undefined),
+            Object.values(otherFields).some((fieldValue) => fieldValue !== undefined),
           '请写几句，或者加上照片',
         ),
         ['text'],
@@ -85,7 +85,7 @@ export const followUpActions = {
         v.number('请选择期限'),
         v.integer('期限不对'),
         v.minValue(1, '至少给 1 天'),
-        v.maxValue(mostDays, `最多给 ${mostDays} 天`),
+        v.maxValue(maxMaterialDays, `最多给 ${maxMaterialDays} 天`),
       ),
     }),
     'requestMaterials',

@@ -5,7 +5,7 @@ import { leavingChoices } from '../intake/leaving'
 import { requiredContentSchemas } from '../intake/required'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
-import { mostEvidence } from '../vocabulary/evidence'
+import { maxEvidence } from '../vocabulary/evidence'
 import { languages } from '../vocabulary/language'
 import { liveLimits } from '../vocabulary/live'
 import { serviceTags } from '../vocabulary/mediation'
@@ -79,7 +79,7 @@ const respondent = v.variant(
  * not know the kinds.
  */
 export const evidence = v.optional(
-  v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)),
+  v.pipe(v.array(id), v.maxLength(maxEvidence, `最多 ${maxEvidence} 份证据`)),
   [],
 )
 

@@ -142,7 +142,7 @@ export const merchant = {
     name: string
     representatives: RepresentativeView[]
     /** How many representatives the shop may have. */
-    most: number
+    maxRepresentatives: number
     /** Only for a stall: URL of its photo, valid for ten minutes. */
     photo?: string
   }>()(v.object({ merchantId: id })),

@@ -42,7 +42,7 @@ export interface Agenda {
   items: {
     kind: AgendaKind
     /**
-     * At most `mostCounted` (vocabulary/agenda.ts) for kinds whose items are read to be counted.
+     * At most `maxCounted` (vocabulary/agenda.ts) for kinds whose items are read to be counted.
      */
     count: number
     /** When the first item is due. For kinds without a due date: since when the first one waits. */

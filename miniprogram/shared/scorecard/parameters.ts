@@ -42,7 +42,7 @@ export const scoreModel = {
   assumedGood: 6,
   assumedAll: 8,
   /** Smallest sum of the visitors' weights for a level, in 4096ths: five persons of a year ago. */
-  leastVisitors: 10_240,
+  minVisitors: 10_240,
   /** Smallest mean for 2, 3, 4 and 5 stars, hundredths. */
   levels: [260, 340, 430, 470],
   /** The level of a shop before there are enough data to change it. */

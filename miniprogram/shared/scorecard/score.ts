@@ -185,7 +185,7 @@ function weighPoints(
     for (const [quarterPoints, persons] of stars.entries())
       weightedQuarterPoints += weight * quarterPoints * persons
   }
-  if (weightedPersons < scoreModel.leastVisitors) return undefined
+  if (weightedPersons < scoreModel.minVisitors) return undefined
   return {
     goodPersons: scoreModel.assumedGood + weightedQuarterPoints / (4 * scoreModel.full),
     allPersons: scoreModel.assumedAll + weightedPersons / scoreModel.full,
@@ -243,9 +243,9 @@ function computeLevel(
 
   const lostLevels = scoreModel.losses.filter((edge) => fewestComplaints > edge).length
   const caps = capsIn(facts)
-  const mostStars = caps.map((capCode) => scoreModel.caps[capCode])
+  const maxStars = caps.map((capCode) => scoreModel.caps[capCode])
   const withDeductions = (stars: number) =>
-    Math.max(1, Math.min(stars - lostLevels, ...mostStars)) as StarCount
+    Math.max(1, Math.min(stars - lostLevels, ...maxStars)) as StarCount
   return {
     stars: withDeductions(level),
     from: withDeductions(levelAt(currentBounds.from)),

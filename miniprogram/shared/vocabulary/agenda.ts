@@ -26,6 +26,6 @@ export const agendaKinds = closedList({
   faults: '今天的系统故障',
 })
 /** Items that accumulate over years are counted up to this number. It is shown as “50 or more”. */
-export const mostCounted = 51
+export const maxCounted = 51
 
 export type AgendaKind = CodeOf<typeof agendaKinds>

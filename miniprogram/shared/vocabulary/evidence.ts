@@ -65,7 +65,7 @@ export const limitText = (byteCount: number): string =>
   byteCount < bytesPerMegabyte ? `${byteCount / 1024} KB` : `${byteCount / bytesPerMegabyte} MB`
 
 /** The most evidence items in a submission, of all kinds together. */
-export const mostEvidence = evidenceKinds.codes
+export const maxEvidence = evidenceKinds.codes
   .map((evidenceKind) => evidenceLimits[evidenceKind].count)
   .reduce((sum, count) => sum + count, 0)
 
@@ -89,6 +89,6 @@ export function findExceededLimit(
 }
 
 /** Largest size of a thumbnail in bytes. Lists open many thumbnails at once. */
-export const mostThumbnailBytes = 300 * 1024
+export const maxThumbnailBytes = 300 * 1024
 /** The most pixels of a thumbnail. The first frame of a video has about two million. */
-export const mostThumbnailPixels = 2_500_000
+export const maxThumbnailPixels = 2_500_000

@@ -14,4 +14,4 @@ export type Material = CodeOf<typeof materials>
 /**
  * Longest time for the complainant to add material, days. A house rule, because the law names none.
  */
-export const mostDays = 15
+export const maxMaterialDays = 15

@@ -24,13 +24,13 @@ export const presenceStates = closedList({ reading: '在线', typing: '正在输
 export type PresenceState = CodeOf<typeof presenceStates>
 
 /** Longest message, characters. */
-export const mostCharacters = 500
+export const maxCharacters = 500
 /** The most messages in a room. Our own limit, more than any mediation needs. */
-export const mostMessages = 1000
+export const maxMessages = 1000
 /** The most proposals in a room. Our own limit. */
-export const mostCards = 50
+export const maxCards = 50
 /** The most notes of the officer in one case. Our own limit. */
-export const mostNotes = 100
+export const maxNotes = 100
 
 /** The mediation room of a case. Times are milliseconds since 1970. */
 export interface RoomSummary {

@@ -15,9 +15,9 @@ const endPauses =
   (reasonOf: (eventData: any) => string | undefined): FieldRule =>
   (pauses: StoredDocument[] | undefined, { at, data }) =>
     pauses?.map((pause) => {
-      const endedReason = reasonOf(data) ?? pause.reason
-      const isEnded = pause.endedAt === undefined && pause.reason === endedReason
-      return isEnded ? { ...pause, endedAt: at } : pause
+      const endedReason = reasonOf(data)
+      const hasReason = endedReason === undefined || pause.reason === endedReason
+      return hasReason && pause.endedAt === undefined ? { ...pause, endedAt: at } : pause
     })
 
 interface Signature {
@@ -63,7 +63,7 @@ function signingState(signatures: Signature[], unconfirmed: string[]): string {
   return signers.has('mediator') ? 'complete' : 'effective'
 }
 
-/** At an end of the case, a text that not both parties have signed is gone. */
+/** When the case is closed, a text without the signatures of both parties is removed. */
 const keepIfInForce: FieldRule = (agreement) =>
   ['effective', 'complete'].includes(agreement?.signing.state) ? agreement : undefined
 
@@ -79,6 +79,7 @@ const updateObligations =
 
 /** The mediation, what was agreed, and whether it was performed (docs/record.md). */
 export const mediationFields: FieldRules = {
+  // A law that allows "up to" a multiple does not entitle to it: only the loss itself is claimed.
   claimedFen: {
     'remedy.computed': (_previousValue, { data }) =>
       data.upTo ? data.total - data.extra : data.total,

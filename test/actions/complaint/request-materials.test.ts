@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
-import { mostDays } from '#shared/vocabulary/material'
+import { maxMaterialDays } from '#shared/vocabulary/material'
 import { createCase, getSharedCase, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { expectNothingWritten, itWritesOnce } from '../writes'
@@ -87,7 +87,7 @@ describe('complaint.requestMaterials', () => {
     [{ needs: [] }, 'INVALID_INPUT needs'],
     [{ needs: ['money'] }, 'INVALID_INPUT needs.0'],
     [{ days: 0 }, 'INVALID_INPUT days'],
-    [{ days: mostDays + 1 }, 'INVALID_INPUT days'],
+    [{ days: maxMaterialDays + 1 }, 'INVALID_INPUT days'],
     [{ days: 1.5 }, 'INVALID_INPUT days'],
     [{ note: '长'.repeat(301) }, 'INVALID_INPUT note'],
   ])('refuses %j', async (change, code) => {

@@ -10,11 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const files = malformedFiles(1)
+const seed = 1
+const files = malformedFiles(seed)
 
 let count = 0
 
-/** Straight into the box of tickets: the quota of a day would end this early. */
+/** Inserts the ticket into the database: otherwise the daily quota of tickets would run out. */
 async function submitMalformedFile(): Promise<string> {
   const [kind, bytes] = files.next().value
   const ticket = `T${++count}`
@@ -39,6 +40,7 @@ async function submitMalformedFile(): Promise<string> {
 // test/domain examines a thousand malformed files without a cloud. This test checks that the action
 // rejects them and stores nothing.
 it('rejects 100 random malformed files with the error of their type, and stores nothing', async () => {
+  // Tickets are not counted: they are swept later.
   const countsBefore = countDocuments(product)
   for (let pair = 0; pair < 50; pair++)
     expect(await Promise.all([submitMalformedFile(), submitMalformedFile()])).toEqual(

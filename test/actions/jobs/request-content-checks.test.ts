@@ -65,7 +65,7 @@ describe('clock.askChecks', () => {
 
     await runJobs()
     expect(requestedUrls).toHaveLength(1)
-    expect(readEvidence(loose!).check).toMatchObject({ asked: 0 })
+    expect(readEvidence(loose!).check).toMatchObject({ requestCount: 0 })
 
     const { evidence } = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(evidence.map(({ content }) => content)).toEqual(['pass', 'unchecked'])
@@ -83,16 +83,20 @@ describe('clock.askChecks', () => {
     await runJobs()
 
     expect(count).toBe(1)
-    expect(readEvidence(id).check).toMatchObject({ asked: 1 })
+    expect(readEvidence(id).check).toMatchObject({ requestCount: 1 })
     expect(readEvidence(id).check).not.toHaveProperty('verdict')
 
     product.cloud.moderation.media = () => 'review'
-    await product.cloud.database.update('evidence', { _id: id }, { $set: { 'check.askAt': 1 } })
+    await product.cloud.database.update(
+      'evidence',
+      { _id: id },
+      { $set: { 'check.nextRequestAt': 1 } },
+    )
     await makeDue(product, 'checks', '')
     await runJobs()
 
     await expectCheck(id).toBe('review')
-    expect(readEvidence(id).check).toEqual({ asked: 2, verdict: 'review' })
+    expect(readEvidence(id).check).toEqual({ requestCount: 2, verdict: 'review' })
   })
 
   it('an answer counts by its trace alone, once, and only where one is waited for', async () => {
@@ -100,7 +104,7 @@ describe('clock.askChecks', () => {
     await product.cloud.database.update(
       'evidence',
       { _id: id },
-      { $set: { check: { asked: 1, trace: 'trace-of-this-item', askAt: 9e15 } } },
+      { $set: { check: { requestCount: 1, trace: 'trace-of-this-item', nextRequestAt: 9e15 } } },
     )
 
     expect(await sendModerationResult('trace-of-another', 'pass')).toBe('success')
@@ -113,9 +117,9 @@ describe('clock.askChecks', () => {
       expect(await product.cloud.call('moderation', strange)).toBe('success')
 
     await sendModerationResult('trace-of-this-item', 'risky')
-    expect(readEvidence(id).check).toEqual({ asked: 1, verdict: 'risky' })
+    expect(readEvidence(id).check).toEqual({ requestCount: 1, verdict: 'risky' })
 
     await sendModerationResult('trace-of-this-item', 'pass')
-    expect(readEvidence(id).check).toEqual({ asked: 1, verdict: 'risky' })
+    expect(readEvidence(id).check).toEqual({ requestCount: 1, verdict: 'risky' })
   })
 })

@@ -18,7 +18,7 @@ describe('merchant.representatives', () => {
 
     expect(answer).toMatchObject({
       name: '江边牛肉面馆',
-      most: 5,
+      maxRepresentatives: 5,
       representatives: [{ by: '样例officer1' }],
     })
     expect(JSON.stringify(answer)).not.toContain(openidOf('owner'))

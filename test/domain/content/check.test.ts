@@ -24,7 +24,7 @@ describe('what the content check takes', () => {
   ])('%s of %i bytes: %s', (mime, bytes, expected) => {
     expect(mediaTypeOf({ mime, bytes })).toBe(expected)
     expect(createContentCheck({ mime, bytes }, now)).toEqual(
-      expected ? { asked: 0, askAt: now } : { asked: 0 },
+      expected ? { requestCount: 0, nextRequestAt: now } : { requestCount: 0 },
     )
   })
 })
@@ -35,8 +35,10 @@ describe('an answer that does not come', () => {
     const waits: (number | undefined)[] = []
     for (let time = 0; time < 6; time++) {
       check = afterCheckRequest(check, `trace-${time}`, now)
-      waits.push(check.askAt === undefined ? undefined : (check.askAt - now) / 60_000)
-      expect(check).toMatchObject({ asked: time + 1, trace: `trace-${time}` })
+      waits.push(
+        check.nextRequestAt === undefined ? undefined : (check.nextRequestAt - now) / 60_000,
+      )
+      expect(check).toMatchObject({ requestCount: time + 1, trace: `trace-${time}` })
     }
 
     expect(waits).toEqual([10, 60, 360, 1440, undefined, undefined])
@@ -45,21 +47,21 @@ describe('an answer that does not come', () => {
 
   it('what could not even be asked waits as long, without a trace', () => {
     const check = afterCheckRequest(
-      afterCheckRequest({ asked: 0, askAt: now }, 'old', now),
+      afterCheckRequest({ requestCount: 0, nextRequestAt: now }, 'old', now),
       undefined,
       now,
     )
-    expect(check).toEqual({ asked: 2, askAt: now + 3_600_000 })
+    expect(check).toEqual({ requestCount: 2, nextRequestAt: now + 3_600_000 })
   })
 })
 
 describe('an answer', () => {
   it.each(['pass', 'review', 'risky'] as const)('%s ends the asking', (checkResult) => {
     const check = afterCheckResult(
-      afterCheckRequest({ asked: 0, askAt: now }, 'trace', now),
+      afterCheckRequest({ requestCount: 0, nextRequestAt: now }, 'trace', now),
       checkResult,
     )
-    expect(check).toEqual({ asked: 1, verdict: checkResult })
+    expect(check).toEqual({ requestCount: 1, verdict: checkResult })
     expect(contentStateOf(check)).toBe(checkResult)
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mostCards, mostMessages, type RoomSide } from '#shared/vocabulary/room'
+import { maxCards, maxMessages, type RoomSide } from '#shared/vocabulary/room'
 import {
   appendMessage,
   type Message,
@@ -183,12 +183,12 @@ describe('bounds', () => {
       yes(1),
       'ROOM_CLOSED',
     ],
-    ['a full room takes nothing', { count: mostMessages }, said, 'ROOM_FULL'],
-    ['the last message fits', { count: mostMessages - 1 }, said, undefined],
+    ['a full room takes nothing', { count: maxMessages }, said, 'ROOM_FULL'],
+    ['the last message fits', { count: maxMessages - 1 }, said, undefined],
     [
       'no more proposals than can be kept apart',
       {
-        cards: Array.from({ length: mostCards }, (_, at) => ({
+        cards: Array.from({ length: maxCards }, (_, at) => ({
           seq: at + 1,
           side: 'consumer' as const,
           state: 'replaced' as const,

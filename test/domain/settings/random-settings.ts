@@ -187,7 +187,7 @@ function labelsAt(field: Description, path: readonly { key: unknown }[]): string
 }
 
 /** Tries in a row without valid values, after which a generator gives up. */
-const mostTries = 500
+const maxTries = 500
 
 /**
  * Two or three valid values of a setting, often nearly the same, and sometimes the same. Error,
@@ -209,10 +209,10 @@ export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
 
   const giveUpAfterMostTries = () => {
     triesInVain++
-    if (triesInVain < mostTries) return
+    if (triesInVain < maxTries) return
     const [mostFrequent] = [...failureCounts].sort((one, other) => other[1] - one[1])
     throw new Error(
-      `${setting.name}: no valid values in ${mostTries} tries; most often wrong: ${mostFrequent?.[0]}. Give the text \`examples\`, or keep the rule in \`tidied\`.`,
+      `${setting.name}: no valid values in ${maxTries} tries; most often wrong: ${mostFrequent?.[0]}. Give the text \`examples\`, or keep the rule in \`tidied\`.`,
     )
   }
 

@@ -4,7 +4,7 @@ import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { preserveFile } from '../../actions/evidence/photos'
 import { liveSecrets } from '../../actions/modules/livestream/studio'
-import { actions, askedAbout, outsiders } from './askers'
+import { actions, getReplyAbout, outsiders } from './askers'
 
 let product: Product
 let caseId: string
@@ -30,7 +30,7 @@ it('1: no action opens or changes a case, its evidence or a stream for who has n
   const strange: string[] = []
   for (const action of actions)
     for (const who of outsiders) {
-      const reply = await askedAbout(product, action, who, caseId)
+      const reply = await getReplyAbout(product, action, who, caseId)
       const code = reply.ok ? 'ok' : reply.error.code
       const closed = ['CASE_NOT_FOUND', 'NOT_ALLOWED'].includes(code)
       if (permissions[action.name].on && !closed) strange.push(`${action.name} as ${who}: ${code}`)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
 import { createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { actions, askedAbout, staffAreas } from './askers'
+import { actions, getReplyAbout, staffAreas } from './askers'
 
 let product: Product
 let caseId: string
@@ -21,13 +21,13 @@ it('2: staff work is refused to citizens, to the dismissed, to other districts',
   for (const action of staffWork) {
     const { as, on } = permissions[action.name]
     for (const who of ['consumer', 'stranger', 'formerOfficer']) {
-      const { open, code } = outcomeOf(await askedAbout(product, action, who, caseId))
+      const { open, code } = outcomeOf(await getReplyAbout(product, action, who, caseId))
       if (as.includes('merchant')) expect(open, `${action.name} as ${who}`).toBe(false)
       else expect(code, `${action.name} as ${who}`).toBe('NOT_ALLOWED')
     }
     if (!on) continue
     for (const who of ['officerElsewhere', 'dispatcherElsewhere']) {
-      const { code } = outcomeOf(await askedAbout(product, action, who, caseId))
+      const { code } = outcomeOf(await getReplyAbout(product, action, who, caseId))
       expect(['NOT_ALLOWED', 'CASE_NOT_FOUND'], `${action.name} as ${who}`).toContain(code)
     }
   }

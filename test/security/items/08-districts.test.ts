@@ -3,7 +3,7 @@ import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
 import { createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { addColleagueLike } from '../../actions/staff/members'
-import { actions, askedAbout } from './askers'
+import { actions, getReplyAbout } from './askers'
 
 const states = ['received', 'offered', 'assigned', 'settled'] as const
 
@@ -11,10 +11,8 @@ it('8: no answer to another district’s staff names a case of this one, by its 
   const product = await openProduct()
   try {
     const { database } = product.cloud
-    const ids = await states.reduce<Promise<string[]>>(
-      async (all, state) => [...(await all), await createCase(product, state)],
-      Promise.resolve([]),
-    )
+    const ids: string[] = []
+    for (const state of states) ids.push(await createCase(product, state))
     const numbers = database
       .find('cases')
       .map(({ state }) => String((state as { number: string }).number))
@@ -23,7 +21,7 @@ it('8: no answer to another district’s staff names a case of this one, by its 
     for (const who of ['officerElsewhere', 'dispatcherElsewhere', 'leaderElsewhere'])
       for (const action of actions)
         for (const guess of permissions[action.name].on ? [ids[2]!, numbers[2]!] : [ids[2]!]) {
-          const reply = await askedAbout(product, action, who, guess)
+          const reply = await getReplyAbout(product, action, who, guess)
           for (const own of [...ids, ...numbers])
             expect(JSON.stringify(reply), `${action.name} as ${who}`).not.toContain(own)
         }

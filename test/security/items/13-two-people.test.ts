@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCase, createUrgentCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { actions, askedAbout } from './askers'
+import { actions, getReplyAbout } from './askers'
 
 let product: Product
 beforeAll(async () => {
@@ -19,15 +19,15 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
   const others = actions.filter((action) => areas.includes(action.area) && action !== takesBack)
   for (const who of ['officer2', 'dispatcher1', 'leader1', 'headOfBranch', 'cityLeader', 'admin'])
     for (const action of others) {
-      await askedAbout(product, action, who, caseId)
+      await getReplyAbout(product, action, who, caseId)
       expect(owner(caseId), `${action.name} by ${who}`).toBe('officer1')
     }
 
   // The centre alone can recall it, but cannot alone name the next officer.
-  expect(await askedAbout(product, takesBack, 'dispatcher1', caseId)).toMatchObject({ ok: true })
+  expect(await getReplyAbout(product, takesBack, 'dispatcher1', caseId)).toMatchObject({ ok: true })
 
   for (const action of [...others, takesBack]) {
-    await askedAbout(product, action, 'dispatcher1', caseId)
+    await getReplyAbout(product, action, 'dispatcher1', caseId)
     expect(owner(caseId), `${action.name} by dispatcher1`).toBeUndefined()
   }
 })

@@ -3,7 +3,7 @@ import { toErrorReply } from '../../../cloudfunctions/_gateway/fault'
 import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { openidOf } from '../../actions/district'
-import { actions, askedAbout } from './askers'
+import { actions, getReplyAbout } from './askers'
 
 const consumer = { name: '样例二十', phone: '13900000222', address: '月湖区样例里 20 号' }
 
@@ -19,7 +19,7 @@ it('20: no log, error or fault of any action holds a person, an openid, a stack 
     const scan = async () => {
       for (const action of actions)
         for (const who of ['consumer', 'officer1', 'dispatcher1']) {
-          const reply = await askedAbout(product, action, who, caseId)
+          const reply = await getReplyAbout(product, action, who, caseId)
           if (!reply.ok)
             expect(JSON.stringify(reply), action.name).not.toMatch(
               new RegExp(`${person.source}|${inside.source}`),

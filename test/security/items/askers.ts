@@ -38,10 +38,10 @@ export const outsiders = [
 ]
 
 /**
- * The answer to a person's call about a case: inputs are made until one is not refused as wrong.
+ * The reply to a person's call about a case: inputs are made until one is not refused as wrong.
  * What the contract itself refuses is asked once, without more than the case.
  */
-export async function askedAbout(
+export async function getReplyAbout(
   product: Product,
   { name, schema }: (typeof actions)[number],
   who: string,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   findLikeliestCategory,
-  leastConfidence,
+  minConfidence,
   recogniseComplaint,
 } from '../../../miniprogram/rules/intake/recognition/recognise'
 import { normaliseText } from '../../../miniprogram/rules/intake/recognition/text'
@@ -47,7 +47,7 @@ it.each([
 
   expect(answers.length).toBeGreaterThan(0)
   for (const { words, confidence } of answers) {
-    expect(confidence).toBeGreaterThanOrEqual(Math.min(...Object.values(leastConfidence)))
+    expect(confidence).toBeGreaterThanOrEqual(Math.min(...Object.values(minConfidence)))
     expect(confidence).toBeLessThanOrEqual(1)
     expect(words.length).toBeGreaterThan(0)
     expect(words.length).toBeLessThanOrEqual(3)
@@ -77,7 +77,7 @@ it('answers with the parent class when the classes below it are uncertain', () =
     [0.3, 0.35, 0.35],
   )
 
-  expect(uncertain.confidence).toBeLessThan(leastConfidence.category)
+  expect(uncertain.confidence).toBeLessThan(minConfidence.category)
 })
 
 it('reads numbers, full-width letters, dialect and frequent misspellings alike', () => {

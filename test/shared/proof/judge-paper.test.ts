@@ -128,6 +128,17 @@ describe('a phone’s judgement of a paper’s text', () => {
     )
   })
 
+  it('an event after the proven ones proves nothing, also one that cannot be hashed', () => {
+    const own = chainEvents(genesisHash, [contents[0]!]).map(({ seq, hash }) => ({ seq, hash }))
+    const eventAfterProof = { ...binding, seq: own.length + 1 }
+    const data = { ...(binding.data as object), amountFen: Number.POSITIVE_INFINITY }
+
+    for (const event of [eventAfterProof, { ...eventAfterProof, data }])
+      expect(verifyDocumentText({ steps: own }, { ...paper, binding: event }).finding).toBe(
+        'not_bound',
+      )
+  })
+
   it('each side’s sheet of a notice', () => {
     const noticeEvent = {
       ...binding,

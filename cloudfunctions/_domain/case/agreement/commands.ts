@@ -29,8 +29,8 @@ import type { Proposal, SignatureData } from './events'
 const signingStates: CaseState[] = ['assigned', 'onsite', 'settled']
 
 /**
- * Makes the check that a signature on the officer's phone is not confirmed yet: that of this signer
- * or, without an argument, of either party.
+ * Checks whether a signature on the officer's phone still needs a confirmation: the signature of
+ * this signer or, without a signer, that of any party.
  */
 const checkToConfirm =
   (signer?: Signer) =>
@@ -43,14 +43,14 @@ const checkToConfirm =
 const duringSigning = { from: signingStates, kind: 'complaint' } as const
 const signingRow = {
   ...duringSigning,
-  when: checkSignable,
+  findError: checkSignable,
   decide: (complaintCase: Case, { signed }: { signed: SignatureData }) =>
     signAgreement(complaintCase, signed),
 }
 
 const createConfirmationRow = (signer: Signer) => ({
   ...duringSigning,
-  when: checkToConfirm(signer),
+  findError: checkToConfirm(signer),
   decide: (
     complaintCase: Case,
     { phone, seenTextHash }: { phone?: Commitment; seenTextHash?: string | undefined },
@@ -59,14 +59,14 @@ const createConfirmationRow = (signer: Signer) => ({
 
 const createWithdrawalRow = (signer: Signer) => ({
   ...duringSigning,
-  when: checkHasText,
+  findError: checkHasText,
   decide: (complaintCase: Case) => withdrawSignature(complaintCase, signer),
 })
 
 export const agreementCommands = {
   proposeAgreement: command({
     ...byEitherMediator,
-    when: (complaintCase) => checkMediating(complaintCase) ?? checkNotClosing(complaintCase),
+    findError: (complaintCase) => checkMediating(complaintCase) ?? checkNotClosing(complaintCase),
     decide: (complaintCase, { proposal }: { proposal: Proposal }) =>
       proposeText(complaintCase, proposal),
   }),
@@ -84,22 +84,24 @@ export const agreementCommands = {
     as: ['leader'],
     from: signingStates,
     kind: 'complaint',
-    when: checkToConfirm(),
+    findError: checkToConfirm(),
     decide: (complaintCase, { signer, note, textHash }: ActionData<'mediation.attestSignature'>) =>
       confirmSignature(complaintCase, { signer, way: 'call_back', note }, textHash),
   }),
+  /** A party withdraws their signature. */
   withdrawSignature: command({ as: ['complainant'], ...createWithdrawalRow('complainant') }),
   withdrawProposal: command({ as: ['respondent'], ...createWithdrawalRow('respondent') }),
   abandonAgreement: command({
     ...byEitherMediator,
-    when: checkHasText,
+    findError: checkHasText,
     decide: abandonAgreement,
   }),
   confirmReceipt: command({
     as: ['complainant'],
     from: ['settled'],
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(openObligationsOf(complaintCase).length > 0),
+    findError: (complaintCase) => wrongStateUnless(openObligationsOf(complaintCase).length > 0),
+    // If the complainant has not received it, the case is open again.
     reopens: true,
     decide: (
       complaintCase,

@@ -86,7 +86,7 @@ export const closingCommands = {
   // Ends with a 调解记录: agreed and performed at once, so no 调解书 is needed (Order 121 Art. 24).
   settle: command({
     ...byMediator,
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       checkEnding['mediation.settled'](complaintCase) ?? checkNotClosing(complaintCase),
     decide(
       complaintCase,
@@ -99,7 +99,7 @@ export const closingCommands = {
   }),
   terminate: command({
     ...byMediator,
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       checkEnding['mediation.terminated'](complaintCase) ?? checkNotClosing(complaintCase),
     decide(complaintCase, termination: Termination, { now, actor }) {
       if (termination.ground === 'sixty_days' && !areSixtyDaysOver(complaintCase, now))
@@ -112,7 +112,7 @@ export const closingCommands = {
     as: ['owner'],
     from: inHandStates,
     kind: 'report',
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       checkEnding['report.concluded'](complaintCase) ?? checkNotClosing(complaintCase),
     decide: (complaintCase, conclusion: ActionData<'officer.conclude'>, { actor }) =>
       endOrRequest(complaintCase, { type: 'report.concluded', data: conclusion }, actor.ref),
@@ -123,7 +123,7 @@ export const closingCommands = {
     ...notByHandlers,
     as: ['leader'],
     from: inHandStates,
-    when: ({ closing }) => wrongStateUnless(closing !== undefined),
+    findError: ({ closing }) => wrongStateUnless(closing !== undefined),
     decide(complaintCase, { allowed, reason }: ActionData<'command.decideClosing'>) {
       const { closing } = complaintCase
       if (!closing) throw new AppError('WRONG_STATE')
@@ -140,7 +140,7 @@ export const closingCommands = {
     from: ['settled', 'terminated'],
     kind: 'complaint',
     // A consumer who gave one or two stars may reopen the case once without a leader.
-    when({ rating, reopenings = [] }) {
+    findError({ rating, reopenings = [] }) {
       if (!rating || rating.stars > 2) return 'RATE_FIRST'
       return reopenings.includes('dissatisfied') ? 'REOPENED_ONCE' : undefined
     },
@@ -152,7 +152,7 @@ export const closingCommands = {
     as: ['leader'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
-    when: ({ owner }) => wrongStateUnless(owner !== undefined),
+    findError: ({ owner }) => wrongStateUnless(owner !== undefined),
     reopens: true,
     decide: (complaintCase, { reason }: ActionData<'mediation.reopenAgain'>, context) =>
       reopenCase(complaintCase, { because: 'decision', reason }, context),
@@ -163,7 +163,7 @@ export const closingCommands = {
     as: ['owner'],
     from: assessableStates,
     kind: 'complaint',
-    when: ({ assessment, merchantId }) =>
+    findError: ({ assessment, merchantId }) =>
       wrongStateUnless(assessment === undefined && merchantId !== undefined),
     decide(
       complaintCase,
@@ -179,7 +179,8 @@ export const closingCommands = {
     as: ['second'],
     from: assessableStates,
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(pendingSecondOfficer(complaintCase) !== undefined),
+    findError: (complaintCase) =>
+      wrongStateUnless(pendingSecondOfficer(complaintCase) !== undefined),
     notBy: ({ owner, helpers = [] }) => [owner, ...helpers],
     decide: (_complaintCase, { substantiated }: { substantiated: boolean }) => [
       event('assessment.checked', { substantiated }),
@@ -191,7 +192,7 @@ export const closingCommands = {
     as: ['leader'],
     from: assessableStates,
     kind: 'complaint',
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       wrongStateUnless(
         needsAssessment(complaintCase) &&
           (complaintCase.assessment === undefined || areFindingsDifferent(complaintCase)),
@@ -205,7 +206,8 @@ export const closingCommands = {
   rate: command({
     as: ['complainant'],
     from: ['settled', 'terminated'],
-    when: ({ rating, owner }) => (rating ? 'ALREADY_RATED' : wrongStateUnless(owner !== undefined)),
+    findError: ({ rating, owner }) =>
+      rating ? 'ALREADY_RATED' : wrongStateUnless(owner !== undefined),
     decide: (_complaintCase, rating: ActionData<'complaint.rate'>) => [
       event('service.rated', rating),
     ],
@@ -214,14 +216,14 @@ export const closingCommands = {
     as: ['complainant'],
     from: ['settled'],
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(isPaymentUnconfirmed(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(isPaymentUnconfirmed(complaintCase)),
     decide: () => [event('payment.confirmed', {})],
   }),
   recordFollowUpCall: command({
     as: ['centre'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(mustCallBack(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(mustCallBack(complaintCase)),
     notBy: ({ owner }) => [owner],
     decide: (_complaintCase, { result, note }: ActionData<'mediation.recordFollowUpCall'>) => [
       event('consumer.calledBack', { result, note }),

@@ -127,7 +127,7 @@ export const dispatchCommands = {
   recallCase: command({
     as: ['centre', 'leader'],
     from: inHandStates,
-    when: checkNotClosing,
+    findError: checkNotClosing,
     decide(complaintCase, { reason, note }: ActionData<'dispatch.recallCase'>, { actor, now }) {
       const officerId = complaintCase.owner as string
       return returnToCentre(
@@ -149,7 +149,7 @@ export const dispatchCommands = {
   requestReinforcement: command({
     as: ['owner'],
     from: inHandStates,
-    when: ({ offers }) => wrongStateUnless(offers === undefined),
+    findError: ({ offers }) => wrongStateUnless(offers === undefined),
     decide: (complaintCase, { reason }: ActionData<'officer.requestReinforcement'>, context) => [
       event('reinforcement.requested', { reason }),
       offerReinforcement({ ...complaintCase, reinforcement: { reason, asked: [] } }, context),

@@ -16,7 +16,7 @@ export const erasureCommands = {
   requestErasure: command({
     as: ['complainant'],
     from: closedStates,
-    when: (complaintCase, now) =>
+    findError: (complaintCase, now) =>
       isErasureRequested(complaintCase)
         ? 'WRONG_STATE'
         : checkRetention(complaintCase, 'asked', now),
@@ -25,7 +25,7 @@ export const erasureCommands = {
   declineErasure: command({
     as: ['leader'],
     from: closedStates,
-    when: (complaintCase) => wrongStateUnless(isErasureRequested(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(isErasureRequested(complaintCase)),
     decide: (_complaintCase, { reason }: ActionData<'ledger.declineErasure'>) => [
       event('erasure.declined', { reason }),
     ],

@@ -69,7 +69,7 @@ export const filingCommands = {
     as: ['centre'],
     from: openCaseStates,
     kind: 'complaint',
-    when: checkAcceptable,
+    findError: checkAcceptable,
     decide: (_complaintCase, { notice }: { notice: Commitment }) => [
       event('complaint.accepted', { notice }),
     ],
@@ -80,7 +80,7 @@ export const filingCommands = {
     as: ['centre'],
     from: openCaseStates,
     kind: 'complaint',
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       checkUndecided(complaintCase) ?? wrongStateUnless(complaintCase.absorbed === undefined),
     decide: (
       _complaintCase,
@@ -94,7 +94,7 @@ export const filingCommands = {
   }),
   withdraw: command({
     ...byComplainant,
-    when: checkAllAgreed,
+    findError: checkAllAgreed,
     decide: (_complaintCase, { reason }: ActionData<'complaint.withdraw'>) => [
       event('complaint.withdrawn', { reason }),
     ],
@@ -138,7 +138,7 @@ export const filingCommands = {
   changePhone: command({
     as: ['complainant'],
     from: openCaseStates,
-    when: ({ anonymous }) => wrongStateUnless(!anonymous),
+    findError: ({ anonymous }) => wrongStateUnless(!anonymous),
     decide(
       complaintCase,
       {
@@ -159,7 +159,7 @@ export const filingCommands = {
   }),
   checkAuthority: command({
     ...byMediator,
-    when: ({ agent }) => wrongStateUnless(agent !== undefined),
+    findError: ({ agent }) => wrongStateUnless(agent !== undefined),
     decide: (_complaintCase, authorityCheck: EventData['agent.checked']) => [
       event('agent.checked', authorityCheck),
     ],
@@ -169,7 +169,7 @@ export const filingCommands = {
 /** Error: INVALID_INPUT evidence if there are too many items, or an item is already in the case. */
 export function assertCapacity({ evidence: knownEvidence }: Case, evidence: EvidenceItem[]): void {
   if (knownEvidence.length + evidence.length > maxEvidenceItems)
-    throw new AppError('INVALID_INPUT', 'evidence', details.mostEvidence(maxEvidenceItems))
+    throw new AppError('INVALID_INPUT', 'evidence', details.maxEvidence(maxEvidenceItems))
   const knownIds = new Set(knownEvidence.map(({ id }) => id))
   if (evidence.some(({ id }) => knownIds.has(id)))
     throw new AppError('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)

@@ -14,7 +14,8 @@ export const trackCommands = {
   recordContact: command({
     as: ['owner'],
     from: inHandStates,
-    when: ({ contactedAt, anonymous }) => wrongStateUnless(contactedAt === undefined && !anonymous),
+    findError: ({ contactedAt, anonymous }) =>
+      wrongStateUnless(contactedAt === undefined && !anonymous),
     decide: (
       { ownedSince },
       { doneAt, reached = true }: Partial<ActionData<'officer.recordContact'>>,
@@ -29,7 +30,7 @@ export const trackCommands = {
   recordCall: command({
     as: ['centre'],
     from: openCaseStates,
-    when: ({ contactedAt, kind }) =>
+    findError: ({ contactedAt, kind }) =>
       wrongStateUnless(contactedAt === undefined && kind === 'complaint'),
     decide: (_complaintCase, { reached }: ActionData<'dispatch.recordCall'>) => [
       event(reached ? 'contact.made' : 'contact.tried', { by: 'centre' }),

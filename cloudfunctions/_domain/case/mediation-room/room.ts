@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors'
 import {
   type CardState,
-  mostCards,
-  mostMessages,
+  maxCards,
+  maxMessages,
   type Party,
   type RoomSide,
 } from '#shared/vocabulary/room'
@@ -56,7 +56,7 @@ export interface Room {
  */
 export function appendMessage(room: Room, sender: RoomSide, { type, data }: Message): Room {
   if (!room.open) throw new AppError('ROOM_CLOSED')
-  if (room.count >= mostMessages) throw new AppError('ROOM_FULL')
+  if (room.count >= maxMessages) throw new AppError('ROOM_FULL')
 
   const count = room.count + 1
   switch (type) {
@@ -71,7 +71,7 @@ export function appendMessage(room: Room, sender: RoomSide, { type, data }: Mess
 
 /** Adds a proposal. It replaces the current one, so that only one proposal is open at a time. */
 function addProposalCard(cards: ProposalCard[], seq: number, side: RoomSide): ProposalCard[] {
-  if (cards.length >= mostCards) throw new AppError('ROOM_FULL')
+  if (cards.length >= maxCards) throw new AppError('ROOM_FULL')
   const replacedCards = cards.map((card) =>
     card.state === 'open' || card.state === 'agreed'
       ? { ...card, state: 'replaced' as const }

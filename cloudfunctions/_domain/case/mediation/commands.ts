@@ -36,7 +36,7 @@ export const mediationCommands = {
   preserveDocument: command({
     as: ['centre'],
     from: allStates,
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       wrongStateUnless(sealForms.codes.some((form) => isFormIssued[form](complaintCase))),
     decide(complaintCase, { form }: ActionData<'documents.preserve'>) {
       if (!isFormIssued[form](complaintCase)) throw new AppError('NO_PAPER')
@@ -45,13 +45,13 @@ export const mediationCommands = {
   }),
   recordConsent: command({
     ...byMediator,
-    when: (complaintCase) => checkMediable(complaintCase) ?? checkNotPaused(complaintCase),
+    findError: (complaintCase) => checkMediable(complaintCase) ?? checkNotPaused(complaintCase),
     decide: (complaintCase, consentData: ActionData<'mediation.recordConsent'>) =>
       recordConsentOnce(complaintCase, consentData),
   }),
   issueMediationNotice: command({
     ...byMediator,
-    when: checkMediating,
+    findError: checkMediating,
     decide(_complaintCase, notice: EventData['mediation.notice_issued'], { now }) {
       // The parties must receive the notice before the meeting (Order 121 Art. 20).
       const { at: meetingAt, place, notices } = notice
@@ -65,14 +65,17 @@ export const mediationCommands = {
     as: ['owner', 'leader'],
     from: ['terminated'],
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(mustNotifyParties(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(mustNotifyParties(complaintCase)),
     decide: (_complaintCase, ways: ActionData<'mediation.notifyParties'>) => [
       event('parties.notified', ways),
     ],
   }),
 }
 
-/** A repeated command has no effect. Another mode, or another way of asking, is a new event. */
+/**
+ * A repeated command has no effect. It is a new event if the mode differs, or the way in which a
+ * party was asked.
+ */
 function recordConsentOnce({ consent: knownConsent }: Case, newConsent: ConsentData): CaseEvent[] {
   const isAlreadyRecorded =
     knownConsent?.mode === newConsent.mode &&

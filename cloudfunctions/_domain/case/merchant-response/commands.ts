@@ -18,7 +18,7 @@ export const answerCommands = {
     as: ['respondent'],
     from: openCaseStates,
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(mayShopAnswer(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(mayShopAnswer(complaintCase)),
     decide(complaintCase, answer: ResponseData) {
       assertCapacity(complaintCase, answer.evidence ?? [])
       return [event('merchant.responded', answer)]
@@ -28,7 +28,7 @@ export const answerCommands = {
     as: ['centre'],
     from: allStates,
     kind: 'complaint',
-    when: ({ answer }) => wrongStateUnless(answer?.held !== undefined),
+    findError: ({ answer }) => wrongStateUnless(answer?.held !== undefined),
     decide: ({ answer }) => [event('merchant_response.shown', { note: answer?.held as string })],
   }),
   /** The timer records that the shop did not answer in time. The case becomes more urgent. */
@@ -51,7 +51,7 @@ export const answerCommands = {
   }),
   acceptSettlementOffer: command({
     ...byComplainant,
-    when: (complaintCase) =>
+    findError: (complaintCase) =>
       complaintCase.answer?.offer ? checkAllAgreed(complaintCase) : 'WRONG_STATE',
     decide({ answer }) {
       if (!answer?.offer) throw new AppError('WRONG_STATE')

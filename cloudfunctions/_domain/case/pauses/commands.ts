@@ -29,7 +29,7 @@ const maxRecusalRequests = 3
 const createRecusalRow = (party: 'complainant' | 'shop') => ({
   from: inHandStates,
   kind: 'complaint' as const,
-  when(complaintCase: Case) {
+  findError(complaintCase: Case) {
     const { pauses = [], ownedSince = 0 } = complaintCase
     const earlierRequests = pauses.filter((pause) => {
       const requestedBy = pause.ofShop ? 'shop' : 'complainant'
@@ -48,13 +48,13 @@ const createRecusalRow = (party: 'complainant' | 'shop') => ({
 export const pauseCommands = {
   pause: command({
     ...byMediator,
-    when: ({ acceptedAt }) => (acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
+    findError: ({ acceptedAt }) => (acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
     decide: (complaintCase, { note }: ActionData<'mediation.pause'>) =>
       pauseOnce(complaintCase, 'appraisal', note),
   }),
   resume: command({
     ...byMediator,
-    when: (complaintCase) => wrongStateUnless(hasOpenPause('appraisal', complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(hasOpenPause('appraisal', complaintCase)),
     decide: (_complaintCase, { note }: ActionData<'mediation.resume'>) => [
       event('mediation.resumed', { reason: 'appraisal', note }),
     ],
@@ -72,7 +72,7 @@ export const pauseCommands = {
     as: ['leader'],
     from: inHandStates,
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(hasOpenPause('recusal', complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(hasOpenPause('recusal', complaintCase)),
     decide(complaintCase, { granted, reason }: ActionData<'mediation.decideRecusal'>, { now }) {
       const recusalDecided = event('mediation.resumed', { reason: 'recusal', note: reason })
       if (!granted) return [recusalDecided]

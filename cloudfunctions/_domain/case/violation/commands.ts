@@ -44,13 +44,13 @@ function extendableTerm(
 const reportedRow = { as: ['owner', 'leader'], from: ['concluded'], kind: 'report' } as const
 const referredRow = { as: ['enforcement'], from: allStates, kind: 'complaint' } as const
 const decisionRow = {
-  when: (complaintCase: Case) => wrongStateUnless(isDecisionOpen(complaintCase)),
+  findError: (complaintCase: Case) => wrongStateUnless(isDecisionOpen(complaintCase)),
   decide: (_complaintCase: Case, eventData: ActionData<'mediation.decide'>) => [
     event('decision.made', eventData),
   ],
 }
 const publicationRow = {
-  when: (complaintCase: Case) => wrongStateUnless(isPublicationOpen(complaintCase)),
+  findError: (complaintCase: Case) => wrongStateUnless(isPublicationOpen(complaintCase)),
   decide: (_complaintCase: Case, eventData: ActionData<'mediation.publish'>) => [
     event('penalty.published', eventData),
   ],
@@ -62,7 +62,7 @@ export const violationCommands = {
     as: ['owner'],
     from: inHandStates,
     // From a check of goods a report is opened instead.
-    when: ({ referredAt, kind }) =>
+    findError: ({ referredAt, kind }) =>
       wrongStateUnless(referredAt === undefined && kind !== 'goods_check'),
     decide: (_complaintCase, { note }: ActionData<'officer.referCase'>) => [
       event('case.referred', { to: 'enforcement', note }),
@@ -71,7 +71,7 @@ export const violationCommands = {
   extend: command({
     as: ['leader'],
     from: allStates,
-    when: (complaintCase, now) =>
+    findError: (complaintCase, now) =>
       wrongStateUnless(extendableTerm(complaintCase, now) !== undefined),
     decide(complaintCase, { reason }: ActionData<'mediation.extend'>, { now }) {
       const term = extendableTerm(complaintCase, now)
@@ -81,7 +81,7 @@ export const violationCommands = {
   }),
   verify: command({
     ...referredRow,
-    when: (complaintCase) => wrongStateUnless(isVerificationOpen(complaintCase)),
+    findError: (complaintCase) => wrongStateUnless(isVerificationOpen(complaintCase)),
     decide: (_complaintCase, verification: ActionData<'mediation.verify'>) => [
       event('violation.verified', verification),
     ],

@@ -9,7 +9,10 @@ import { merchants } from '../../../_persistence/merchant/merchants'
 import { listScorecards } from '../../../_persistence/merchant/scorecards'
 import { loadProgrammeViews } from '../programme-views'
 
-/** Lists the open applications of the caller's districts (box `waiting`), or the current awards. */
+/**
+ * Lists the open applications of shops for a title of a programme, such as 放心消费店, in the
+ * caller's districts (box `waiting`), or the titles that shops have now.
+ */
 export const applications: Handler<'merchant.applications'> = async (
   { box, district: requestedDistrictId, cursor: pageCursor },
   { staff, actor, now },
@@ -22,7 +25,7 @@ export const applications: Handler<'merchant.applications'> = async (
   const { lines: scorecardDocuments, ...pageFields } = await readListPage(
     pageCursor,
     sortField,
-    (...pageArguments) => listScorecards(districtFilter, sortField, minValue, ...pageArguments),
+    (maxResults, cursor) => listScorecards(districtFilter, sortField, minValue, maxResults, cursor),
   )
 
   const isListed = (award: ShopAward) =>

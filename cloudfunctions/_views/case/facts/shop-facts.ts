@@ -25,7 +25,6 @@ export type ShopListSource = Pick<FactSource, 'case' | 'now'>
 export type ShopSource = Omit<FactSource, 'officer' | 'respondent'>
 
 interface ShopFact<Value, Source> {
-  inLists?: true
   value: (source: Source) => Value
   /** What is hidden from the shop, as a sentence for docs/visibility.md. */
   note?: string
@@ -36,7 +35,7 @@ interface ShopFact<Value, Source> {
 type ShopFacts = {
   [Field in keyof RespondentView]-?: (Field extends keyof RespondentCase
     ? ShopFact<RespondentView[Field], ShopListSource> & { inLists: true }
-    : ShopFact<RespondentView[Field], ShopSource>) &
+    : ShopFact<RespondentView[Field], ShopSource> & { inLists?: never }) &
     // A field that the view of a case has, too, has its label there.
     (Field extends keyof CaseView ? { label?: never } : { label: string })
 }

@@ -8,7 +8,7 @@ const invitationCodeLength = 10
 
 /** Binds this phone to a position in the staff, by an invitation code. The person sets a PIN. */
 registerFormPage({
-  questions: ['code', 'pin', 'again'],
+  questionIds: ['code', 'pin', 'again'],
   data: { code: '', pin: '', repeatedPin: '' },
 
   async joinStaff() {

@@ -21,7 +21,7 @@ import {
 
 /** A member of staff: their position, account and history. Without an id, a new member. */
 registerFormPage({
-  questions,
+  questionIds: questions,
   questionOf: (path) => path.split('.')[1],
   loads: 'once',
   query: { id: '' },

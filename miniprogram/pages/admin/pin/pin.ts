@@ -11,7 +11,7 @@ const isPin = (typedText: string) => /^\d{6}$/.test(typedText)
 
 /** Asks staff for their PIN before an irreversible step. They can also change it here. */
 registerFormPage({
-  questions: ['old', 'pin', 'again'],
+  questionIds: ['old', 'pin', 'again'],
   data: { mode: 'confirm' as PinMode, currentPin: '', pin: '', repeatedPin: '' },
   confirmed: false,
 
@@ -24,19 +24,20 @@ registerFormPage({
     if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.sendPin()
   },
   async sendPin() {
-    const { mode: pinMode, currentPin, pin: newPin, repeatedPin } = this.data
+    const { mode: pinMode, currentPin, pin: typedPin, repeatedPin } = this.data
     const errors = omitUndefined({
       old: pinMode === 'change' && !isPin(currentPin) ? '请输入现在的六位数字' : undefined,
-      pin: !isPin(newPin) ? '请输入六位数字' : undefined,
-      again: pinMode !== 'confirm' && repeatedPin !== newPin ? '两次输入的不一样' : undefined,
+      pin: !isPin(typedPin) ? '请输入六位数字' : undefined,
+      again: pinMode !== 'confirm' && repeatedPin !== typedPin ? '两次输入的不一样' : undefined,
     })
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
     const sentResult = await this.sendOnce((requestKey) =>
       pinMode === 'confirm'
-        ? call('staff.confirm', { pin: newPin }, { requestKey })
-        : call('staff.pin', { pin: newPin, old: currentPin }, { requestKey }),
+        ? call('staff.confirm', { pin: typedPin }, { requestKey })
+        : call('staff.pin', { pin: typedPin, old: currentPin }, { requestKey }),
     )
     if (!sentResult) return this.setData({ pin: '', repeatedPin: '' })
+    // Whoever changes the PIN has entered the old one, so a change confirms as well.
     this.confirmed = true
     wx.navigateBack()
   },

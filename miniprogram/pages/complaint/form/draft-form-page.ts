@@ -95,7 +95,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   override data: DraftData = initialDraftData()
   override setData!: (change: DataChange<DraftData>) => void
   override query = defaultQuery
-  protected override questions = QUESTIONS
+  protected override questionIds = QUESTIONS
 
   /** Option: computes further data from the draft. Called after each change. */
   protected derive!: (draft: Draft) => object

@@ -5,7 +5,7 @@ import type { Input } from '../../../shared/contract/index'
 
 /** Changes the phone number in one's own case to the number of WeChat, or to a typed one. */
 registerFormPage({
-  questions: ['phone'],
+  questionIds: ['phone'],
   questionOf: () => 'phone',
   query: { id: '' },
   data: { phone: '' },

@@ -3,7 +3,7 @@ import { explainUnsentEvidence, registerEvidenceForm } from '../../../page/evide
 
 /** Adds a text or evidence to one's own case. */
 registerEvidenceForm({
-  questions: ['text', 'evidence'],
+  questionIds: ['text', 'evidence'],
   query: { id: '', asked: '' },
   data: {
     /** A sentence about the materials that a handler has requested. */

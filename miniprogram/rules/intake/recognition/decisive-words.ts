@@ -3,9 +3,9 @@ import type { Contribution } from './weights'
 
 const maxWords = 3
 /** An n-gram with a smaller share of the largest weight is ignored. */
-const leastNgramShare = 0.25
+const minNgramShare = 0.25
 /** A piece with a smaller share of the largest weight did not decide. */
-const leastPieceShare = 0.35
+const minPieceShare = 0.35
 
 /** A part of the normalised text. */
 interface Piece {
@@ -33,13 +33,13 @@ export function findDecisiveWords(
   })
   const maxNgramWeight = Math.max(0, ...supportingNgrams.map(({ weight }) => weight))
   const strongNgrams = supportingNgrams.filter(
-    ({ weight }) => weight >= maxNgramWeight * leastNgramShare,
+    ({ weight }) => weight >= maxNgramWeight * minNgramShare,
   )
 
   const pieces = mergePieces(strongNgrams).map((piece) => widenPiece(piece, characters))
   const maxPieceWeight = Math.max(0, ...pieces.map(({ weight }) => weight))
   const decisiveWords = pieces
-    .filter(({ weight }) => weight >= maxPieceWeight * leastPieceShare)
+    .filter(({ weight }) => weight >= maxPieceWeight * minPieceShare)
     .sort((first, second) => second.weight - first.weight || first.start - second.start)
     .map(({ start, end }) => accountText.slice(sources[start]!.start, sources[end - 1]!.end))
   return [...new Set(decisiveWords)].slice(0, maxWords)

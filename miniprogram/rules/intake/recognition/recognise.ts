@@ -42,7 +42,7 @@ export interface RecognisedComplaint {
 }
 
 /** The model suggests nothing with a smaller probability. */
-export const leastConfidence: Record<RecognitionQuestion, number> = {
+export const minConfidence: Record<RecognitionQuestion, number> = {
   problem: 0.5,
   category: 0.38,
   request: 0.5,
@@ -128,7 +128,7 @@ export function findLikeliestCategory(
   probabilities: number[],
 ): CandidateAnswer {
   const likeliest = findLikeliestAnswer(codes, probabilities)
-  if (likeliest.confidence >= leastConfidence.category) return likeliest
+  if (likeliest.confidence >= minConfidence.category) return likeliest
   const parents = new Set(
     codes.flatMap((categoryCode) =>
       categoryCode === noAnswer ? [] : (parentOf(categoryCode as Category) ?? []),
@@ -164,7 +164,7 @@ export function createRecogniser(
       question: RecognitionQuestion,
       { code, confidence, answers }: CandidateAnswer,
     ): Recognised<Code> | undefined => {
-      if (code === noAnswer || confidence < leastConfidence[question]) return undefined
+      if (code === noAnswer || confidence < minConfidence[question]) return undefined
       const answerIndexes = answers.map(
         (answer) => firstIndexes[question] + model.answers[question].indexOf(answer),
       )

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
+import { bindRepresentative } from '../../merchant/bound'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
 describe('merchant.batch', () => {
-  it('is what is known of a batch in complaints and inspections, however it is typed, without a person', async () => {
+  it('lists the complaints and inspections of a batch, however it is typed, and names no person', async () => {
     const caseId = await createCase(product, 'assigned', {}, 'one')
     const { number } = await product
       .as('officer1')
@@ -22,15 +24,15 @@ describe('merchant.batch', () => {
     }
     await product.as('officer1').call('merchant.inspect', inspectionInput)
     product.slowQueries.length = 0
-    const thread = await product
+    const found = await product
       .as('officer2')
       .call('merchant.batch', { batch: '样例牛奶：20261101' })
 
-    expect(thread).toMatchObject({
+    expect(found).toMatchObject({
       inspections: [{ shop: '江边牛肉面馆', result: 'filed' }],
       complaints: [{ shop: '江边牛肉面馆', state: 'assigned', number }],
     })
-    expect(JSON.stringify(thread)).not.toContain('样例甲')
+    expect(JSON.stringify(found)).not.toContain('样例甲')
     expect(product.slowQueries).toEqual([])
 
     const otherBatch = await product.as('enforcement').call('merchant.batch', { batch: '别的牛奶' })

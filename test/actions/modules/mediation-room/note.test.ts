@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mostNotes } from '#shared/vocabulary/room'
+import { maxNotes } from '#shared/vocabulary/room'
 import type { Product } from '../../cloud'
 import { expectNothingWritten, itWritesOnce } from '../../writes'
 import { errorsOfOthers, openProductWithOwner, openRoom } from './opened'
@@ -48,7 +48,7 @@ describe('room.note', () => {
   it('has a maximum number of notes', async () => {
     const { caseId } = await openRoom(product)
     const doc = { caseId, at: 1, by: 'officer1', sealed: '' }
-    const docs = Array.from({ length: mostNotes }, (_, index) => ({
+    const docs = Array.from({ length: maxNotes }, (_, index) => ({
       _id: `${caseId}:${String(index + 1).padStart(6, '0')}`,
       ...doc,
     }))

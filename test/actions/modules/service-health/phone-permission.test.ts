@@ -10,7 +10,8 @@ const functions = mkdtempSync(join(tmpdir(), 'functions-'))
 let product: Product
 beforeAll(async () => {
   cpSync(inRoot('dist', 'cloudfunctions'), functions, { recursive: true })
-  // DevTools grants permissions, and nobody has deployed this function with it.
+  // A function has a permission only if DevTools has deployed it. This one stands for a function
+  // that was deployed in another way.
   const configFile = join(functions, 'service', 'config.json')
   const config = JSON.parse(readFileSync(configFile, 'utf8'))
   writeFileSync(configFile, JSON.stringify({ ...config, permissions: { openapi: [] } }))

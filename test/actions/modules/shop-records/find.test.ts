@@ -7,6 +7,7 @@ import {
 } from '../../../../cloudfunctions/_domain/merchant/grams'
 import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
+import { bindRepresentative } from '../../merchant/bound'
 import { addFinding } from '../../merchant/findings'
 import { createShop } from '../../merchant/shops'
 
@@ -114,6 +115,7 @@ describe('merchant.find', () => {
     expect(await product.as('officer1').getErrorCode('merchant.find', {})).toBe(
       'INVALID_INPUT word',
     )
+    await bindRepresentative(product, 'owner')
     for (const who of ['consumer', 'owner', 'council', 'admin'])
       expect(await product.as(who).getErrorCode('merchant.find', { word: '面馆' })).toBe(
         'NOT_ALLOWED',

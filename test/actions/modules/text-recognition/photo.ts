@@ -5,6 +5,8 @@ import { createCase } from '../../case-in'
 import type { Product } from '../../cloud'
 import { preserveFile } from '../../evidence/photos'
 
+type BrowserPage = Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>
+
 export const menuRows = ['价目表', '牛肉面 | ¥15', '米饭 | ¥2']
 const boughtRows = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 25.00']
 export const receiptRows = ['老街面馆', '收银小票', '2026-11-20 12:35', ...boughtRows]
@@ -36,12 +38,18 @@ export async function drawPages(type: 'jpeg' | 'png', pages: string[][]): Promis
       await tab.evaluate(() =>
         document.fonts.load("44px 'Noto Sans SC'", document.body.textContent ?? ''),
       )
-      photos.push(await tab.screenshot(type === 'png' ? { type } : { type, quality: 85 }))
+      photos.push(await takeScreenshot(tab, type))
     }
     return photos
   } finally {
     await browser.close()
   }
+}
+
+/** On a busy machine, Chromium sometimes cannot take a picture at the first attempt. */
+async function takeScreenshot(tab: BrowserPage, type: 'jpeg' | 'png'): Promise<Buffer> {
+  const options = type === 'png' ? { type } : { type, quality: 85 }
+  return tab.screenshot(options).catch(() => tab.screenshot(options))
 }
 
 /**

@@ -31,7 +31,7 @@ describe('reading.view', () => {
     )
   })
 
-  it('tells a model’s words by no other way: the case’s evidence names none', async () => {
+  it('the recognised text appears nowhere else in the case', async () => {
     const { evidence } = await product
       .as('dispatcher1')
       .call('complaint.detail', { caseId: caseWithPhotos.caseId })

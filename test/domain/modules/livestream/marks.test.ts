@@ -4,19 +4,19 @@ import { findBookmarkError } from '../../../../cloudfunctions/_modules/livestrea
 const start = 1_795_500_000_000
 const officer = { role: 'officer', ref: 'officer1' } as const
 const consumer = { role: 'consumer' } as const
-const marks = (count: number, by: typeof officer | typeof consumer = consumer) =>
+const bookmarks = (count: number, by: typeof officer | typeof consumer = consumer) =>
   Array(count).fill({ by })
 
 it.each<[string, Parameters<typeof findBookmarkError>, ReturnType<typeof findBookmarkError>]>([
   ['now', [[], { startedAt: start }, { at: 60_000, by: officer, now: start + 60_000 }], undefined],
-  ['nothing has come yet', [[], {}, { at: 0, by: officer, now: start }], 'INVALID_INPUT'],
+  ['before the stream has started', [[], {}, { at: 0, by: officer, now: start }], 'INVALID_INPUT'],
   [
-    'a little ahead',
+    'less than ten seconds in the future',
     [[], { startedAt: start }, { at: 69_000, by: officer, now: start + 60_000 }],
     undefined,
   ],
   [
-    'what has not been',
+    'more than ten seconds in the future',
     [[], { startedAt: start }, { at: 71_000, by: officer, now: start + 60_000 }],
     'INVALID_INPUT',
   ],
@@ -39,19 +39,19 @@ it.each<[string, Parameters<typeof findBookmarkError>, ReturnType<typeof findBoo
     undefined,
   ],
   [
-    '40 of one’s own',
-    [marks(40), { startedAt: start }, { at: 0, by: consumer, now: start }],
+    '40 by the person',
+    [bookmarks(40), { startedAt: start }, { at: 0, by: consumer, now: start }],
     'TOO_MANY',
   ],
   [
-    '40 of others',
-    [marks(40), { startedAt: start }, { at: 0, by: officer, now: start }],
+    '40 by others',
+    [bookmarks(40), { startedAt: start }, { at: 0, by: officer, now: start }],
     undefined,
   ],
   [
-    '40 of another role with the same id',
+    '40 by the same account in another role',
     [
-      marks(40, officer),
+      bookmarks(40, officer),
       { startedAt: start },
       { at: 0, by: { role: 'dispatcher', ref: 'officer1' }, now: start },
     ],
@@ -59,7 +59,9 @@ it.each<[string, Parameters<typeof findBookmarkError>, ReturnType<typeof findBoo
   ],
   [
     '100 in all',
-    [marks(100), { startedAt: start }, { at: 0, by: officer, now: start }],
+    [bookmarks(100), { startedAt: start }, { at: 0, by: officer, now: start }],
     'TOO_MANY',
   ],
-])('marks: %s', (_, asked, expected) => expect(findBookmarkError(...asked)).toBe(expected))
+])('a bookmark: %s', (_, parameters, expected) =>
+  expect(findBookmarkError(...parameters)).toBe(expected),
+)

@@ -24,7 +24,7 @@ const receipt = reading(
   '牛肉面 | 1 | 25.00',
   '合计 | 25.00',
 )
-const price = { problemType: 'price' as const, asked: [] }
+const price = { problemType: 'price' as const, answeredQuestions: [] }
 
 describe('questions from photos', () => {
   it('asks about an overcharge with both places', () => {
@@ -70,7 +70,7 @@ describe('questions from photos', () => {
 
   it('asks nothing twice, and nothing that was told', () => {
     expect(
-      createQuestions([menu, receipt], { ...price, asked: ['overcharge'] }).map(
+      createQuestions([menu, receipt], { ...price, answeredQuestions: ['overcharge'] }).map(
         ({ about }) => about,
       ),
     ).toEqual(['sum'])
@@ -82,7 +82,7 @@ describe('questions from photos', () => {
 
   it('asks only what follows from the problem', () => {
     const milk = reading('pack', '品名:酸奶', '生产厂:甲乳业', '生产日期:2026-01-05', '保质期:21天')
-    const safety = { problemType: 'safety' as const, asked: [] }
+    const safety = { problemType: 'safety' as const, answeredQuestions: [] }
 
     expect(createQuestions([milk], { ...safety, category: 'goods.food' })[0]?.draft).toEqual({
       best_before: '2026-01-26',
@@ -96,7 +96,7 @@ describe('questions from photos', () => {
     const [question] = createQuestions([pack], {
       problemType: 'safety',
       category: 'goods.food',
-      asked: [],
+      answeredQuestions: [],
     })
 
     expect(question?.choose).toEqual({ code: 'best_before', from: ['2026-05-06', '2026-06-05'] })
@@ -104,18 +104,24 @@ describe('questions from photos', () => {
 
   it('asks what a scale shows, only of a case about weight', () => {
     const scale = reading('scale', '净重(kg) | 0.485')
-    const [question] = createQuestions([scale], { problemType: 'measure', asked: [] })
+    const [question] = createQuestions([scale], { problemType: 'measure', answeredQuestions: [] })
 
     expect(question).toMatchObject({ about: 'weighed', draft: { weight_measured: 485 } })
     expect(createQuestions([scale], price)).toEqual([])
     // Who has not said what the matter is says it by confirming what was read.
-    expect(createQuestions([scale], { problemType: 'other', asked: [] })).toEqual([question])
+    expect(createQuestions([scale], { problemType: 'other', answeredQuestions: [] })).toEqual([
+      question,
+    ])
   })
 
   it('believes another side of the package', () => {
     const front = reading('front', '品名:毛绒玩具', '材质:聚酯纤维', '生产日期:2026-01-05')
     const back = reading('back', '品名:毛绒玩具', '生产厂:甲厂', '产品标准:GB 6675-2014')
-    const goods = { problemType: 'quality' as const, category: 'goods' as const, asked: [] }
+    const goods = {
+      problemType: 'quality' as const,
+      category: 'goods' as const,
+      answeredQuestions: [],
+    }
 
     expect(createQuestions([front], goods).map(({ about }) => about)).toContain('label')
     expect(createQuestions([front, back], goods).map(({ about }) => about)).not.toContain('label')

@@ -40,6 +40,6 @@ export async function loadQuestions(snapshot: CaseDoc, openid: string): Promise<
     problemType: complaintCase.problemType,
     category: matter?.category,
     answers: matter?.answers,
-    asked: (complaintCase.readings ?? []).map(({ about }) => about),
+    answeredQuestions: (complaintCase.readings ?? []).map(({ about }) => about),
   })
 }

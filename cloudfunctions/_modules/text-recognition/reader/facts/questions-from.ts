@@ -14,7 +14,7 @@ interface KnownOfCase {
   category?: Category | undefined
   answers?: Answers | undefined
   /** The questions that the person has confirmed, corrected or declined before. */
-  asked: readonly About[]
+  answeredQuestions: readonly About[]
 }
 
 type PhotoFact = Fact & { photo: string; models: string }
@@ -39,7 +39,7 @@ export function createQuestions(
     weightQuestion(photoFacts),
   ]
   const openQuestions = possibleQuestions.flatMap((question) => {
-    if (!question || knownOfCase.asked.includes(question.about)) return []
+    if (!question || knownOfCase.answeredQuestions.includes(question.about)) return []
     return withOpenDraft(question, knownOfCase) ?? []
   })
   // The question about an overcharge also asks for the amount that was paid.

@@ -10,7 +10,10 @@ export interface TextRow {
   lines: Line[]
 }
 
-/** Half the distance of closely printed rows, in heights of a line. */
+/**
+ * Closely printed rows are at least 1.3 line heights apart. A line that is less than half of that
+ * above or below belongs to the row. In line heights.
+ */
 const maxRowOffset = 0.65
 
 /**
@@ -38,15 +41,18 @@ export function groupIntoRows(textLines: readonly Line[]): TextRow[] {
 
 const middleOf = ({ box }: Line) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
 
-/** A line begins a new row if it begins before this share of the line to its left. */
-const minGapShare = 0.7
+/**
+ * A line continues another one only if it begins to the right of this share of the other's width.
+ * Boxes of neighbouring lines overlap a little.
+ */
+const minStartShare = 0.7
 
 /**
  * How far a line lies above or below the continuation of the line to its left, in heights of a
  * line. Infinite if the lines overlap from left to right.
  */
 function rowOffset(leftLine: Line, rightLine: Line): number {
-  if (rightLine.box.x < leftLine.box.x + leftLine.box.width * minGapShare)
+  if (rightLine.box.x < leftLine.box.x + leftLine.box.width * minStartShare)
     return Number.POSITIVE_INFINITY
   const leftMiddle = middleOf(leftLine)
   const rightMiddle = middleOf(rightLine)

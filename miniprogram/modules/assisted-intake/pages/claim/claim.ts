@@ -8,7 +8,7 @@ import { omitUndefined } from '../../../../shared/omit-undefined'
  * wrote or came in.
  */
 registerFormPage({
-  questions: ['number', 'code', 'phone'],
+  questionIds: ['number', 'code', 'phone'],
   data: { number: '', code: '' },
 
   /**

@@ -5,7 +5,7 @@ import { type RelatedLine, toRelatedLine } from './lines'
 
 /** Links a case to others of the same matter, or merges it into an earlier one. */
 registerFormPage({
-  questions: ['number'],
+  questionIds: ['number'],
   query: { id: '' },
   data: {
     /** Cases that are linked already. */

@@ -6,7 +6,7 @@ import { type ProblemType, problemTypes } from '../../../../shared/vocabulary/ca
 
 /** Splits a report from a complaint that contains one (Order 121 Art. 9). */
 registerFormPage({
-  questions: ['problemType', 'clue'],
+  questionIds: ['problemType', 'clue'],
   loads: 'once',
   query: { id: '' },
   data: {

@@ -21,7 +21,7 @@ const toRow = ({ id, question, at: askedAt, waiting: isWaiting }: ConsultationLi
  * questions of others that need an answer.
  */
 registerFormPage({
-  questions: ['words'],
+  questionIds: ['words'],
   data: {
     /** The caller's own questions. */
     ownQuestions: [] as ReturnType<typeof toRow>[],

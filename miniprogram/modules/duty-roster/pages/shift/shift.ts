@@ -9,7 +9,7 @@ import { changeLine, dayAndWeekday } from '../shift-words'
 
 /** One shift: who is on duty, and the form to change it. */
 registerFormPage({
-  questions: ['officers'],
+  questionIds: ['officers'],
   loads: 'once',
   query: { day: '', kind: 'day' },
   data: {

@@ -5,7 +5,7 @@ import { type EntrustResult, entrustResults } from '../../../../shared/vocabular
 
 /** The consumer council reports the result of its mediation to the officer. */
 registerFormPage({
-  questions: ['result', 'note'],
+  questionIds: ['result', 'note'],
   query: { id: '' },
   data: { results: choicesFromList(entrustResults), result: '' as EntrustResult | '', note: '' },
 

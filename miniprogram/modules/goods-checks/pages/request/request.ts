@@ -18,7 +18,7 @@ type Request = Input<'complaint.requestCheck'>
 
 /** The form to ask for an officer to check goods. A photo or a sentence is enough. */
 registerEvidenceForm({
-  questions: ['respondent', 'evidence', 'statement', 'phone'],
+  questionIds: ['respondent', 'evidence', 'statement', 'phone'],
   query: {
     /** A complaint of the same person that becomes the request; empty for a new matter. */
     id: '',

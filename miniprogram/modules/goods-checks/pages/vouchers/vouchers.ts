@@ -19,7 +19,7 @@ import { firstOpenVoucher, toVoucherRows, type VoucherRow, voucherHints } from '
  */
 registerEvidenceForm({
   // The form of a voucher and the form of the conclusion have the same questions.
-  questions: ['result', 'evidence', 'note'],
+  questionIds: ['result', 'evidence', 'note'],
   loads: 'once',
   query: {
     id: '',

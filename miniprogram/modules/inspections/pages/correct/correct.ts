@@ -3,7 +3,7 @@ import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/ev
 
 /** The shop shows with photos that it has corrected what an inspection found. */
 registerEvidenceForm({
-  questions: ['note', 'evidence'],
+  questionIds: ['note', 'evidence'],
   query: { inspectionId: '' },
   data: { note: '' },
 

@@ -51,7 +51,7 @@ function verifyOnPhone({ pool, drawn, committed, opened }: DrawView): Verificati
  * the person who planned it opens it here, and anybody can verify it.
  */
 registerFormPage({
-  questions: ['number'],
+  questionIds: ['number'],
   query: { id: '' },
   data: {
     view: null as DrawView | null,

@@ -15,7 +15,7 @@ const toLine = (drawLine: DrawLine, now: number) => ({
 
 /** The random draws of a district, for everybody. The centre and leaders can plan one here. */
 registerFormPage({
-  questions: ['category', 'count', 'days'],
+  questionIds: ['category', 'count', 'days'],
   query: { districtId: '' },
   data: {
     /** The caller may plan a draw. */

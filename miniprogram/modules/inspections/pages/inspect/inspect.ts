@@ -21,7 +21,7 @@ type ChoiceEvent<Code extends string> = WechatMiniprogram.CustomEvent<{ selectio
  * It also works offline.
  */
 registerEvidenceForm({
-  questions: questions,
+  questionIds: questions,
   questionOf,
   query: { merchantId: '', name: '', category: '', recheckOf: '', drawId: '', orderId: '' },
   data: {

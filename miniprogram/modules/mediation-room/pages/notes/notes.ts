@@ -4,7 +4,7 @@ import { registerFormPage } from '../../../../page/form-page'
 
 /** The officer's private notes. No party can read them. */
 registerFormPage({
-  questions: ['text'],
+  questionIds: ['text'],
   query: { id: '' },
   data: { notes: [] as { at: number; when: string; name: string; text: string }[], noteText: '' },
 

@@ -8,7 +8,7 @@ import { type Remedy, remedies } from '../../../../shared/vocabulary/mediation'
 
 /** The form of a settlement proposal: remedies, amount and day. */
 registerFormPage({
-  questions: ['remedies', 'amountFen', 'by', 'note'],
+  questionIds: ['remedies', 'amountFen', 'by', 'note'],
   query: { id: '' },
   data: {
     remedies: choicesFromList(remedies),

@@ -11,7 +11,7 @@ import { registerPage } from '../../../../page/base-page'
 import { readCaptureContext } from '../../../../page/capture-context'
 import type { ProposalTerms } from '../../../../shared/contract/room'
 import type { EvidenceKind } from '../../../../shared/vocabulary/evidence'
-import { mostCharacters } from '../../../../shared/vocabulary/room'
+import { maxCharacters } from '../../../../shared/vocabulary/room'
 import type { RoomView } from '../../contract'
 import { RoomTalk } from '../room-talk'
 import { presenceLine } from '../room-words'
@@ -41,7 +41,7 @@ registerPage({
     playing: '',
     /** The text that is being typed. */
     draft: '',
-    maxCharacters: mostCharacters,
+    maxCharacters: maxCharacters,
     isRecording: false,
     /** The panel with further actions is open. */
     isPanelOpen: false,

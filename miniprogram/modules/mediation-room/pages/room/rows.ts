@@ -41,6 +41,7 @@ interface Conversation {
 
 /** The rows of a conversation from top to bottom. */
 export function toRows({ roomView, lines, queue, now }: Conversation): Row[] {
+  // Where a message has evidence from the case, its owner has shown it to the others.
   const linesFromCase = lines.filter((line) => line.fromCase)
   const shownItemIds = new Set(
     linesFromCase.flatMap(({ items = [] }) => items.map((item) => item.id)),
@@ -90,7 +91,10 @@ function toUnsentRow({ key, text = '', item, problem = '' }: OutgoingMessage): R
   }
 }
 
-/** The card of a proposal from an earlier room of the case. */
+/**
+ * The card of a proposal from an earlier room of the case. A new room begins without the proposals
+ * of the earlier one, also those that were agreed to.
+ */
 const formerCard = ({ seq, side }: RoomLine) => ({
   seq,
   side,

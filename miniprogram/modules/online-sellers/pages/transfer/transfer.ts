@@ -35,7 +35,7 @@ function toContent(caseView: CaseView) {
  * the dispatcher hands the complaint over and records the receipt, and both read the result.
  */
 registerFormPage({
-  questions: ['target', 'bureau', 'receipt'],
+  questionIds: ['target', 'bureau', 'receipt'],
   query: { id: '' },
   data: {
     /** Null for a complaint about a shop that one can enter. */

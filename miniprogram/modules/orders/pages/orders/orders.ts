@@ -9,7 +9,7 @@ import { type OrderLines, toAddresseeChoice, toOrderLines } from './lines'
 
 /** The orders of a district, and the form with which a leader gives one. */
 registerFormPage({
-  questions: ['to', 'text'],
+  questionIds: ['to', 'text'],
   query: {
     /** The case that the new order is about. */
     caseId: '',

@@ -5,7 +5,7 @@ import { findDifferences, type PlaceDifference, placeNotFound } from '../place-l
 
 /** The form of a branch. It shows what will change before it is saved. */
 registerFormPage({
-  questions: ['name', 'hotline'] as const,
+  questionIds: ['name', 'hotline'] as const,
   loads: 'once',
   query: { id: '' },
   data: {

@@ -12,7 +12,7 @@ import {
 
 /** The form of a grid. It shows what will change before it is saved. */
 registerFormPage({
-  questions: ['name', 'branchId', 'officerId'] as const,
+  questionIds: ['name', 'branchId', 'officerId'] as const,
   loads: 'once',
   query: { id: '' },
   data: {

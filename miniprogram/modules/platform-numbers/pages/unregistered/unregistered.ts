@@ -2,7 +2,7 @@ import { type CallError, call, newIdempotencyKey } from '../../../../api/call'
 import { countText } from '../../../../format/agenda'
 import { toFailureOrThrow } from '../../../../format/failure'
 import { registerPage } from '../../../../page/base-page'
-import { mostCounted } from '../../../../shared/vocabulary/agenda'
+import { maxCounted } from '../../../../shared/vocabulary/agenda'
 import { keepTyped, type WaitingLine, waitingLine } from './lines'
 
 /** The cases of a district that have no number on the national 12315 platform yet. */
@@ -57,7 +57,7 @@ registerPage({
       )
       delete this.keys[id]
       // The server counts up to a limit. At the limit there may be more, so the count stays.
-      const count = this.data.count - (this.data.count < mostCounted ? 1 : 0)
+      const count = this.data.count - (this.data.count < maxCounted ? 1 : 0)
       this.setData({
         lines: this.data.lines.filter((otherLine) => otherLine.id !== id),
         count,

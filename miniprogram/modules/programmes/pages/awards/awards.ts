@@ -21,7 +21,7 @@ const toLine = (applicationView: ApplicationView) => ({
 
 /** The applications for awards that staff have to decide, and the awards in force. */
 registerFormPage({
-  questions: ['reason'],
+  questionIds: ['reason'],
   data: {
     /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],

@@ -41,7 +41,7 @@ function verifyOnPhone(certificateView: CertificateView, today: string) {
 
 /** Verifies a credit certificate, for whoever has its number and code. */
 registerFormPage({
-  questions: ['number', 'code'],
+  questionIds: ['number', 'code'],
   query: { scene: '' },
   data: {
     number: '',

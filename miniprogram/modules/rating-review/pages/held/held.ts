@@ -21,7 +21,7 @@ const toHeldLine = ({ id, day, merchant, flags, points, source }: HeldRating) =>
  * Ratings that look forged. A reviewer decides whether each counts, without learning who gave it.
  */
 registerFormPage({
-  questions: ['reason'],
+  questionIds: ['reason'],
   data: {
     lines: [] as ReturnType<typeof toHeldLine>[],
     /** Id of the unfolded rating. */

@@ -17,7 +17,7 @@ type RequestKind = 'correction' | 'repair' | 'reply'
 
 /** A shop's objection to its stars: the reply to an announced drop, or a request of its own. */
 registerFormPage({
-  questions: ['kind', 'inputIds', 'reply', 'statement'],
+  questionIds: ['kind', 'inputIds', 'reply', 'statement'],
   query: { merchantId: '' },
   data: {
     /** Name of the shop. */

@@ -8,7 +8,7 @@ import { type ObjectionLine, objectionLine } from '../objection-line'
  * The objections of shops to their stars. Staff who were not involved in the matter decide them.
  */
 registerFormPage({
-  questions: ['inputIds', 'reason'],
+  questionIds: ['inputIds', 'reason'],
   data: {
     /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],

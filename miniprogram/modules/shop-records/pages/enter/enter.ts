@@ -9,7 +9,7 @@ const questions = ['what', 'commitment', 'documentNo', 'grade', 'from', 'endDay'
 
 /** Enters a pledge, a penalty or a listing of a shop, which the shop's page then shows. */
 registerFormPage({
-  questions,
+  questionIds: questions,
   query: { merchantId: '', name: '' },
   data: {
     name: '',

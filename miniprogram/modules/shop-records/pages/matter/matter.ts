@@ -8,7 +8,7 @@ import { type Ending, endingsOf, type Matter, proofOf, toRecordInput } from './e
  * it is not shown, and the score does not use it.
  */
 registerFormPage({
-  questions: ['ending', 'reason'],
+  questionIds: ['ending', 'reason'],
   query: { merchantId: '', id: '', matter: '', name: '', words: '', source: '' },
   data: {
     name: '',

@@ -38,7 +38,7 @@ const halfYearDays = 183
 
 /** Searches the shops of a district, for staff. The results are shown as a list and on a map. */
 registerFormPage({
-  questions: ['word'],
+  questionIds: ['word'],
   data: {
     /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],

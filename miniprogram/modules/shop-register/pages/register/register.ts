@@ -34,7 +34,7 @@ function explainNothingToImport({
  * the shops are stored batch by batch.
  */
 registerFormPage({
-  questions: ['pasted'],
+  questionIds: ['pasted'],
   data: {
     heading: headerRow,
     /** The content of a file, if it is pasted instead of chosen. */

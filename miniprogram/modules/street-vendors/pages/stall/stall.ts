@@ -13,7 +13,7 @@ import { omitUndefined } from '../../../../shared/omit-undefined'
  * The form with which an officer registers a stall without fixed premises, in front of the stall.
  */
 registerFormPage({
-  questions: ['name', 'scope', 'address', 'position', 'photo'],
+  questionIds: ['name', 'scope', 'address', 'position', 'photo'],
   data: {
     name: '',
     /** What the stall sells. */

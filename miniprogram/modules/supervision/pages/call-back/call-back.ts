@@ -10,7 +10,7 @@ const resultsWithoutNote: Result[] = ['satisfied', 'unreached']
 
 /** Records the centre's follow-up call to a consumer (Order 121 Art. 26). */
 registerFormPage({
-  questions: ['result', 'note'],
+  questionIds: ['result', 'note'],
   query: { id: '' },
   data: { results: choicesFromList(callBackResults), result: '' as Result | '', note: '' },
 

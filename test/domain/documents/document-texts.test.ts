@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
-import { boundTextsIn } from '../../../cloudfunctions/_views/documents/bound'
+import { documentTextsIn } from '../../../cloudfunctions/_views/documents/document-texts'
 import { buildHistory, commands, consumer, officer, proposal } from '../case-of'
 
 const officer1 = officer('officer1')
 const [one, two] = ['11', '22'].map((byte) => byte.repeat(32)) as [string, string]
 
-const text = (bound: string): Command => ({
+const text = (documentText: string): Command => ({
   type: 'proposeAgreement',
-  proposal: { ...proposal, text: bound, textHash: bound },
+  proposal: { ...proposal, text: documentText, textHash: documentText },
 })
 
 const steps = {
@@ -27,18 +27,21 @@ const steps = {
   back: [commands.withdrawSignature, consumer],
   tear: [commands.abandonAgreement, officer1],
   return: [commands.returnCase, officer1],
+  end: [commands.terminate, officer1],
+  takeBack: [commands.withdraw, consumer],
+  settle: [commands.settle, officer1],
   call: [
     { ...commands.issueMediationNotice, notices: { consumer: one, respondent: two } },
     officer1,
   ],
 } as const
 
-/** Each text's first sign, how many events sign it, and whether it holds. */
+/** The first character of each text, how many events sign it, and whether it is in force. */
 function runSteps(...wanted: (keyof typeof steps)[]): string[] {
   const history = buildHistory('onsite')
   for (const step of wanted)
     history.do(...(steps[step] as unknown as Parameters<typeof history.do>))
-  return boundTextsIn(history.events as never)
+  return documentTextsIn(history.events as never, history.case)
     .filter(({ form }) => form !== 'decision')
     .map(
       ({ form, commitment, signings, replaced }) =>
@@ -46,7 +49,7 @@ function runSteps(...wanted: (keyof typeof steps)[]): string[] {
     )
 }
 
-describe('texts of papers that a case binds', () => {
+describe('the texts of the documents of a case', () => {
   it.each<[(keyof typeof steps)[], string[]]>([
     [[], []],
     [['one'], ['agreement 1 0 holds']],
@@ -58,6 +61,12 @@ describe('texts of papers that a case binds', () => {
     ],
     [['one', 'C', 'tear'], ['agreement 1 1 over']],
     [['one', 'return'], ['agreement 1 0 over']],
+    [
+      ['one', 'C', 'end'],
+      ['agreement 1 1 over', 'termination'],
+    ],
+    [['one', 'C', 'takeBack'], ['agreement 1 1 over']],
+    [['one', 'C', 'settle'], ['agreement 1 1 over']],
     [['call'], ['meeting 1 0 holds', 'meeting 2 0 holds']],
     [
       ['call', 'call'],
