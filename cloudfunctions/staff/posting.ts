@@ -20,8 +20,9 @@ export const staffContextOf = (
 })
 
 /**
- * The admin who gives a command. `hands` holds all accounts of the same person, so that one person
- * cannot act as two admins.
+ * The admin who gives a command. `hands` holds the ids of all accounts that the same person may
+ * control: those that this phone has opened, and those of the admins who invited this admin. So one
+ * person cannot act as two admins.
  */
 export const adminOfCall = ({ _id: id, state }: StaffDoc, { accounts }: StaffCall) => ({
   ...state,

@@ -22,13 +22,13 @@ interface StepDetails {
  * - The response was lost. The step is sent again under the same key, so that it has one effect.
  */
 export async function sendOrStoreStep<Name extends OfflineStep>(
-  name: Name,
+  action: Name,
   input: Input<Name>,
   { title, requestKey: key = newIdempotencyKey(), items = [] }: StepDetails,
 ): Promise<Output<Name> | undefined> {
   const waitingStep: WaitingStep = {
     key,
-    act: name,
+    act: action,
     input: input as WaitingStep['input'],
     items,
     title,
@@ -38,7 +38,7 @@ export async function sendOrStoreStep<Name extends OfflineStep>(
   if (hasUnsentItems || (await isOffline()) || (await mustFollowEarlierSteps(waitingStep)))
     return putInOutbox(addStepTime(waitingStep))
   try {
-    return await call(name, input, { requestKey: key })
+    return await call(action, input, { requestKey: key })
   } catch (error) {
     if (!(error instanceof CallError) || error.code !== 'OFFLINE') throw error
     return putInOutbox(waitingStep)

@@ -1,6 +1,6 @@
 import { CaseEvidence } from '../api/case-evidence'
 import type { LiveSituation } from '../api/poll-delay'
-import { type Tile, toSealedTiles } from '../components/evidence-grid/tile'
+import { type Tile, toPreservedTiles } from '../components/evidence-grid/tile'
 import { openEvidence, stopSound } from '../device/open-evidence'
 import { openStream } from '../device/open-stream'
 import { showStepHash } from '../device/proof'
@@ -105,7 +105,7 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
       // The page may have switched to another case during the call.
       const isSameCase = evidence === this.evidence
       if (hasNewFiles && isSameCase)
-        this.setData({ items: toSealedTiles(caseView.evidence, files), evidenceProblem: '' })
+        this.setData({ items: toPreservedTiles(caseView.evidence, files), evidenceProblem: '' })
     } catch (error) {
       this.setData({ evidenceProblem: toFailureOrThrow(error).message })
     }

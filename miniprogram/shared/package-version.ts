@@ -2,7 +2,7 @@
 export const packageVersion = '0.2.0'
 
 /**
- * The oldest package whose calls the functions accept. Raise it only if an older package would do
+ * The oldest version of the Mini Program whose calls the functions accept. Raise it only if an older package would do
  * something wrong after a change of the contract. A package may lack new features.
  */
 export const oldestSupportedVersion = '0.1.0'
@@ -15,8 +15,8 @@ type VersionFitness = 'fits' | 'too_old' | 'newer'
 /**
  * Compares the version of the calling package with these functions. A text that is no version
  * counts as too old.
- * @returns `newer` if the package was released before the functions were deployed, so that an
- * action may be missing for a while
+ * @returns `newer` if the phone has a later version than these functions. Then an action may be
+ * missing until the functions are deployed
  */
 export function compareCallerVersion(sentVersion: unknown): VersionFitness {
   const version = parseVersion(sentVersion ?? versionBeforeItWasSent)

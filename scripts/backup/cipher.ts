@@ -41,19 +41,21 @@ export function readBackupKeys(dataFolder: string): [Buffer, ...Buffer[]] {
   return [key, ...formerKeys.map((text) => Buffer.from(text, 'base64'))]
 }
 
+const keyedHash = (key: Buffer, text: string) =>
+  createHmac('sha256', key).update(text).digest('hex')
+
 /**
  * The name of a file in a backup. It is a keyed hash: with a plain hash, anybody who has the same
  * file could find out that it is in the backup.
  */
-export const fileNameOf = (key: Buffer, sha256: string) =>
-  createHmac('sha256', key).update(sha256).digest('hex')
+export const fileNameOf = (key: Buffer, sha256: string) => keyedHash(key, sha256)
 
 /**
  * The keyed hash of the unencrypted manifest, so that nobody without the key can combine parts of
  * two backups.
  */
 export const manifestMac = (key: Buffer, manifest: object) =>
-  fileNameOf(key, `manifest ${JSON.stringify(manifest)}`)
+  keyedHash(key, `manifest ${JSON.stringify(manifest)}`)
 
 /**
  * Compresses and encrypts bytes into a file.

@@ -4,14 +4,16 @@ import { branches, districtId, gridCentre, grids } from './district'
 import { merchants } from './merchants'
 
 const noodleShop = merchants[0]!.location.coordinates
+/** At the latitude of the sample shops. */
+const metresPerDegreeOfLongitude = 98_000
 const locationEastOfShop = (metresEast: number) => ({
-  longitude: noodleShop[0] + metresEast / 98_000,
+  longitude: noodleShop[0] + metresEast / metresPerDegreeOfLongitude,
   latitude: noodleShop[1],
 })
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
 
 /**
- * Phones on the desk: person, label, end of the sample number (1390000xxxx), distance east of the
+ * Phones on the simulator's desk (`npm start`): person, label, end of the sample number (1390000xxxx), distance east of the
  * noodle shop in metres, first page.
  */
 const phones: [
@@ -126,7 +128,7 @@ export const staff = [
   })),
 ]
 
-/** The noodle shop's representative, bound by the officer of its grid when the district opened. */
+/** The noodle shop's representative, bound by the officer of its grid when the data is seeded. */
 export const representative = {
   person: 'merchant',
   id: 'REPRESENTATIVE000001',
@@ -136,7 +138,7 @@ export const representative = {
 /** Where the officers with phones on the desk are. */
 const officerLocations = [locationEastOfShop(260), locationEastOfShop(700)]
 
-/** The two officers of the desk and two more are on duty when the district opens. */
+/** The two officers with phones on the desk and two more are on duty when the data is seeded. */
 export const dutyRecords = (now: number) =>
   officers.map((officer, index) => ({
     _id: officer._id,
@@ -147,17 +149,19 @@ export const dutyRecords = (now: number) =>
   }))
 
 /**
- * The roster of this week: five of the eight officers by day and two at night. Everybody with a
- * phone on the desk is on the current shift.
+ * The roster of this week: five officers by day and two at night. The current shift has the two
+ * officers with phones on the desk and two of their colleagues instead, so that the sample always
+ * has somebody to send.
  */
 export const shiftRecords = (now: number) =>
   shiftsOfWeek(shanghaiDayOf(now)).map(({ day, kind }, index) => {
     const currentShift = shiftAt(now)
     const isCurrent = currentShift.day === day && currentShift.kind === kind
     // The six officers without a phone on the desk take turns: each shift starts with the next one.
-    const rotation = officers
-      .slice(2)
-      .map((_officer, position) => officers[2 + ((position + index) % 6)]!._id)
+    const takingTurns = officers.slice(2)
+    const rotation = takingTurns.map(
+      (_officer, place) => takingTurns[(place + index) % takingTurns.length]!._id,
+    )
     const plannedOfficers = rotation.slice(0, kind === 'day' ? 5 : 2)
 
     return {

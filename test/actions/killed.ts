@@ -146,7 +146,7 @@ export async function killBeforeEachWrite<Name extends ActionName>(
   product: Product,
   action: Name,
   who: string,
-  ready: () => Promise<Input<Name>>,
+  prepareInput: () => Promise<Input<Name>>,
 ): Promise<number> {
   /** Clears the quotas, which do not allow so many calls. */
   const forgive = () => product.cloud.database.remove('quotas', {})
@@ -156,7 +156,7 @@ export async function killBeforeEachWrite<Name extends ActionName>(
   try {
     for (let was = true; was; ) {
       await forgive()
-      const input = await ready()
+      const input = await prepareInput()
       // The phone confirms beforehand: what it would do in between is another action's.
       if (isIrrevocable(action, input)) await product.as(who).call('staff.confirm', { pin })
       const key = createKey()
@@ -197,10 +197,10 @@ export function itSurvivesKills<Name extends ActionName>(
   product: () => Product,
   action: Name,
   who: string,
-  ready: () => Promise<Input<Name>>,
+  prepareInput: () => Promise<Input<Name>>,
 ): void {
   if (process.env.SOAK)
     it('killed before its writes: nothing or the whole, and once when asked again', async () => {
-      await killBeforeEachWrite(product(), action, who, ready)
+      await killBeforeEachWrite(product(), action, who, prepareInput)
     })
 }

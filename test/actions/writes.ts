@@ -34,9 +34,9 @@ interface Write<Name extends ActionName> {
   action: Name
   who: string
   /** Prepares the cloud. Returns an input that will be accepted. */
-  ready: () => Promise<Input<Name>>
+  prepareInput: () => Promise<Input<Name>>
   /** Returns another well-formed input. */
-  other: (input: Input<Name>) => Input<Name>
+  changeInput: (input: Input<Name>) => Input<Name>
   /** Takes the next step on the case, after which the same call must give the same reply. */
   next?: (input: Input<Name>) => Promise<unknown>
 }
@@ -46,11 +46,11 @@ interface Write<Name extends ActionName> {
  * cannot be used for another input.
  */
 export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void {
-  const { product, action, who, ready, other, next } = write
+  const { product, action, who, prepareInput, changeInput, next } = write
   const movedOnTitle = next ? ', also after the case has moved on' : ''
   const sameAnswerTitle = 'two at once and again get the same answer'
   it(`one effect for a key: none without one, ${sameAnswerTitle}${movedOnTitle}, KEY_REUSED for another body`, async () => {
-    const input = await ready()
+    const input = await prepareInput()
     const phone = product().as(who)
     if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })
     const countsBefore = countDocuments(product())
@@ -70,7 +70,7 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
     const countsAfter = countDocuments(product())
     expect(countsAfter.outcomes).toBe((countsBefore.outcomes ?? 0) + 1)
     expect(await phone.getReply(action, input, key)).toEqual(firstReply)
-    expect(await phone.getErrorCode(action, other(input), key)).toBe('KEY_REUSED')
+    expect(await phone.getErrorCode(action, changeInput(input), key)).toBe('KEY_REUSED')
     expect(countDocuments(product())).toEqual(countsAfter)
 
     if (!next) return
@@ -83,7 +83,7 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
     // One more case than the file has would be one too many for the person or the shop.
     const filingQuotas = { _id: { $regex: '^(complaint|shop):' } }
     await product().cloud.database.update('quotas', filingQuotas, { $set: { count: 0 } })
-    const input = await ready()
+    const input = await prepareInput()
     const phone = product().as(who)
     if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })
     const logs = await collectCallLogs(product(), () => phone.call(action, input))
@@ -92,7 +92,7 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
     expect(rounds).toBeLessThanOrEqual(boundOf(action))
   })
 
-  itSurvivesKills(product, action, who, ready)
+  itSurvivesKills(product, action, who, prepareInput)
 }
 
 /** Runs a call that fails, and checks that it wrote nothing. Returns the code of the error. */

@@ -67,8 +67,8 @@ export function changeCodes(
   if (!currentCode) return 'no_code'
   const endDay = command.lost ? today : addDays(today, graceDays)
   const replacedCodes = codes.map((shopCode) => {
-    const endsNow = shopCode === currentCode || command.lost
-    return endsNow ? endShopCode(shopCode, endDay) : shopCode
+    const getsEndDay = shopCode === currentCode || command.lost
+    return getsEndDay ? endShopCode(shopCode, endDay) : shopCode
   })
   return [...replacedCodes, newCode]
 }

@@ -105,8 +105,8 @@ const isSameRing = (leftRing: Ring, rightRing: Ring): boolean =>
 const maxPlacesPerEvent = 200
 
 /**
- * The events for the log, at least one for each district. They name the places and the changed
- * fields. The values are only in the hash.
+ * The events for the log, at least one for each district with a change. They name the places and
+ * the changed fields. The new values are not logged: the digest commits to them.
  */
 export function placesChangedEvents(
   changes: readonly PlaceChange[],

@@ -7,7 +7,7 @@ import { isInside, isKnown, type Point, type Ring } from '../../_domain/place'
 import type { Position } from '../../_domain/staff/staffing'
 
 /** The member of staff who looks at the map. */
-export interface MapReader
+export interface MapViewer
   extends Pick<Position, 'role' | 'districtId' | 'branchId' | 'gridId' | 'city'> {
   id: string
 }
@@ -18,24 +18,26 @@ export interface MapReader
  * them.
  */
 export function gridsOnMap<Grid extends { id: string; branchId: string; officerId?: string }>(
-  reader: MapReader,
+  viewer: MapViewer,
   districtGrids: Grid[],
 ): Grid[] {
-  const isOwnGrid = (grid: Grid) => grid.id === reader.gridId
-  const isInOwnBranch = (grid: Grid) => grid.branchId === reader.branchId
-  if (reader.role === 'officer') {
-    const isResponsible = (grid: Grid) => grid.officerId === reader.id && isInOwnBranch(grid)
+  const isOwnGrid = (grid: Grid) => grid.id === viewer.gridId
+  const isInOwnBranch = (grid: Grid) => grid.branchId === viewer.branchId
+  if (viewer.role === 'officer') {
+    const isResponsible = (grid: Grid) => grid.officerId === viewer.id && isInOwnBranch(grid)
     return districtGrids
       .filter((grid) => isOwnGrid(grid) || isResponsible(grid))
       .sort((first, second) => Number(isOwnGrid(second)) - Number(isOwnGrid(first)))
   }
-  const isBranchHead = reader.role === 'leader' && reader.branchId !== undefined && !reader.city
+  const isBranchHead = viewer.role === 'leader' && viewer.branchId !== undefined && !viewer.city
   return isBranchHead ? districtGrids.filter(isInOwnBranch) : districtGrids
 }
 
 /**
- * The centre of a map: the requested point. Without one, the officer's location if it lies in one
- * of the grids. Without this, the centre of the grids; for an officer, of their own grid.
+ * The centre of a map, the first of these that exists:
+ * - the requested point
+ * - the officer's location, if it lies in one of the grids or there are no grids
+ * - the centre of the grids; for an officer, of their own grid
  */
 export function centreOfMap(
   role: Role,
@@ -64,18 +66,18 @@ interface OfficerOnMap {
 }
 
 /**
- * The other officers on duty in the reader's district; for a reader of the city, in all districts.
+ * The other officers on duty in the viewer's district; for staff of the city, in all districts.
  * Officers off duty are left out, because their location is private.
  */
 export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
-  reader: MapReader,
+  viewer: MapViewer,
   dutyDocs: OfficerOnMap[],
   membersById: Map<string, Member>,
   now: number,
 ) {
   return dutyDocs.flatMap(({ _id: officerId, onDuty: isOnDuty, districtId, position }) => {
-    const isInReach = reader.city || districtId === reader.districtId
-    if (officerId === reader.id || !isOnDuty || !isInReach) return []
+    const isInReach = viewer.city || districtId === viewer.districtId
+    if (officerId === viewer.id || !isOnDuty || !isInReach) return []
     const member = membersById.get(officerId)
     // The duty of somebody who has been dismissed or transferred may still be stored.
     const isOfficerOfDistrict =

@@ -5,11 +5,11 @@ import { collection } from '../database'
 interface CosignatureDoc {
   /** The id of the witness's key. */
   _id: string
-  /** When the witness signed, milliseconds since 1970. */
+  /** When the witness signed, milliseconds since 1970. A note has whole seconds. */
   at: number
   /** The size of the log at the checkpoint. */
   size: number
-  /** The signed note with the witness's line. */
+  /** The signed note (C2SP signed-note, docs/record.md) with the signature line of the witness. */
   note: string
 }
 

@@ -20,7 +20,8 @@ export type Conditions = Map<string, Condition>
 
 /**
  * Collects the conditions that every matching document meets, at the top level and in `$and`. Only
- * the first bound or list of allowed values of a field is used: it suffices to narrow a search.
+ * the first bound or list of allowed values of a field is used: it suffices to narrow a search, and a
+ * security rule can only become stricter by it.
  */
 export function conditionsOf(query: Doc, conditions: Conditions = new Map()): Conditions {
   for (const [fieldPath, value] of Object.entries(query)) {
@@ -31,10 +32,10 @@ export function conditionsOf(query: Doc, conditions: Conditions = new Map()): Co
     if (fieldPath.startsWith('$')) continue
     const condition = conditions.get(fieldPath) ?? {}
     conditions.set(fieldPath, condition)
-    if (!isOperators(value)) addOperator(condition, '$eq', value)
+    if (!isOperators(value)) addConditionFor(condition, '$eq', value)
     else
       for (const [operator, operand] of Object.entries(value))
-        addOperator(condition, operator, operand)
+        addConditionFor(condition, operator, operand)
   }
   return conditions
 }
@@ -42,7 +43,7 @@ export function conditionsOf(query: Doc, conditions: Conditions = new Map()): Co
 export const isOperators = (value: unknown): value is Doc =>
   isObject(value) && Object.keys(value).some((fieldName) => fieldName.startsWith('$'))
 
-function addOperator(condition: Condition, operator: string, operand: any): void {
+function addConditionFor(condition: Condition, operator: string, operand: any): void {
   if (operand instanceof RegExp) {
     if (operator === '$eq' || operator === '$regex') condition.prefix ??= literalPrefix(operand)
     return

@@ -18,7 +18,7 @@ const MAX_PAGE_SIZE = 65_536
 
 /**
  * Opens the lmdb file in a folder. A commit returns when it is on the disk. lmdb writes the pages
- * first, then one of two header pages in turn. So if the file is cut off at any byte, the previous
+ * first, then one of two header pages in turn. So if a write breaks off at any byte, the previous
  * commit is intact. lmdb's overlapping sync is off: with it, a power loss after a killed process
  * could destroy the file.
  * @throws Error with a sentence for people if the file is damaged

@@ -31,6 +31,7 @@ export async function sharePage(
   })
 }
 
+/** Ignores a button that is no longer on a page, because the tap has closed it. */
 export async function shareFromButton(button: any): Promise<undefined> {
   if (pageOf(button.ownerShadowRoot?.getHostNode()))
     await sharePage('button', { id: button.id, dataset: { ...button.dataset } })

@@ -36,7 +36,7 @@ export interface Tile {
 }
 
 /** Evidence items of a case as tiles. Items without a URL are left out. */
-export function toSealedTiles(
+export function toPreservedTiles(
   evidenceViews: EvidenceView[],
   files: { evidenceId: string; url: string; thumbnail?: string }[],
   now = Date.now(),

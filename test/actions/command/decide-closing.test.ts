@@ -109,7 +109,7 @@ describe('command.decideClosing', () => {
     product: () => product,
     action: 'command.decideClosing',
     who: 'leader1',
-    ready: async () => ({ caseId: await createCaseAskedToClose('writer'), ...allowed }),
-    other: (input) => ({ ...input, allowed: false }),
+    prepareInput: async () => ({ caseId: await createCaseAskedToClose('writer'), ...allowed }),
+    changeInput: (input) => ({ ...input, allowed: false }),
   })
 })

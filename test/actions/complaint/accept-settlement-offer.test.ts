@@ -62,10 +62,10 @@ describe('complaint.acceptSettlementOffer', () => {
     product: () => product,
     action: 'complaint.acceptSettlementOffer',
     who: 'writer',
-    ready: async () => {
+    prepareInput: async () => {
       otherCaseId = await createCaseWithOffer('writer')
       return { caseId: await createCaseWithOffer('writer') }
     },
-    other: () => ({ caseId: otherCaseId }),
+    changeInput: () => ({ caseId: otherCaseId }),
   })
 })

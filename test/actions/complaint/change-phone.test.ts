@@ -87,7 +87,7 @@ describe('complaint.changePhone', () => {
     product: () => product,
     action: 'complaint.changePhone',
     who: 'writer',
-    ready: async () => typedPhoneInput(await createCase(product, 'received', {}, 'writer')),
-    other: (input) => ({ ...input, phone: '13900000999' }),
+    prepareInput: async () => typedPhoneInput(await createCase(product, 'received', {}, 'writer')),
+    changeInput: (input) => ({ ...input, phone: '13900000999' }),
   })
 })

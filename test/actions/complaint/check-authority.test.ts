@@ -133,7 +133,8 @@ describe('complaint.checkAuthority', () => {
     product: () => product,
     action: 'complaint.checkAuthority',
     who: 'officer1',
-    ready: async () => authorityInput(await createCase(product, 'assigned', { agent }, 'writer')),
-    other: (input) => ({ ...input, signed: false }),
+    prepareInput: async () =>
+      authorityInput(await createCase(product, 'assigned', { agent }, 'writer')),
+    changeInput: (input) => ({ ...input, signed: false }),
   })
 })

@@ -182,7 +182,8 @@ describe('complaint.decide', () => {
     product: () => product,
     action: 'complaint.decide',
     who: 'dispatcher1',
-    ready: async () => nonAcceptanceInput(await createCase(product, 'received', {}, 'writer')),
-    other: (input) => ({ ...input, decision: 'accept' }) as Input<'complaint.decide'>,
+    prepareInput: async () =>
+      nonAcceptanceInput(await createCase(product, 'received', {}, 'writer')),
+    changeInput: (input) => ({ ...input, decision: 'accept' }) as Input<'complaint.decide'>,
   })
 })

@@ -108,7 +108,9 @@ describe('complaint.rate', () => {
     product: () => product,
     action: 'complaint.rate',
     who: 'writer',
-    ready: async () => ({ ...ratingInput(await createCase(product, 'settled', {}, 'writer')) }),
-    other: (input) => ({ ...input, stars: 1 }),
+    prepareInput: async () => ({
+      ...ratingInput(await createCase(product, 'settled', {}, 'writer')),
+    }),
+    changeInput: (input) => ({ ...input, stars: 1 }),
   })
 })

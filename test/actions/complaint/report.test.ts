@@ -250,7 +250,7 @@ describe('complaint.report', () => {
     product: () => product,
     action: 'complaint.report',
     who: 'writer',
-    ready: async () => reportInput({ occurredAt: morning - ++writer * 1000 }),
-    other: (input) => ({ ...input, clue: '另一条线索，说的是别的事' }),
+    prepareInput: async () => reportInput({ occurredAt: morning - ++writer * 1000 }),
+    changeInput: (input) => ({ ...input, clue: '另一条线索，说的是别的事' }),
   })
 })

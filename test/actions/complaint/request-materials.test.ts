@@ -98,7 +98,7 @@ describe('complaint.requestMaterials', () => {
     product: () => product,
     action: 'complaint.requestMaterials',
     who: 'officer1',
-    ready: async () => receiptRequest(await createCase(product, 'assigned', {}, 'writer')),
-    other: (input) => ({ ...input, days: 5 }),
+    prepareInput: async () => receiptRequest(await createCase(product, 'assigned', {}, 'writer')),
+    changeInput: (input) => ({ ...input, days: 5 }),
   })
 })

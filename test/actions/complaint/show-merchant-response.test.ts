@@ -81,7 +81,7 @@ describe('complaint.showMerchantResponse', () => {
     product: () => product,
     action: 'complaint.showMerchantResponse',
     who: 'dispatcher1',
-    ready: () => createHeldResponse(),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: () => createHeldResponse(),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
   })
 })

@@ -301,7 +301,7 @@ describe('complaint.submit', () => {
     product: () => product,
     action: 'complaint.submit',
     who: 'writer',
-    ready: async () => complaintInput(),
-    other: (input) => ({ ...input, amountFen: 2000 }),
+    prepareInput: async () => complaintInput(),
+    changeInput: (input) => ({ ...input, amountFen: 2000 }),
   })
 })

@@ -208,10 +208,10 @@ describe('complaint.supplement', () => {
     product: () => product,
     action: 'complaint.supplement',
     who: 'writer',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'received', {}, 'writer'),
       text: '又想起来一点',
     }),
-    other: (input) => ({ ...input, text: '别的话' }),
+    changeInput: (input) => ({ ...input, text: '别的话' }),
   })
 })

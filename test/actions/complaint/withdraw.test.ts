@@ -65,10 +65,10 @@ describe('complaint.withdraw', () => {
     product: () => product,
     action: 'complaint.withdraw',
     who: 'writer',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'received', {}, 'writer'),
       reason: '不想投诉了',
     }),
-    other: (input) => ({ ...input, reason: '别的原因' }),
+    changeInput: (input) => ({ ...input, reason: '别的原因' }),
   })
 })

@@ -145,8 +145,8 @@ describe('dispatch.confirmTriage', () => {
     product: () => product,
     action: 'dispatch.confirmTriage',
     who: 'dispatcher1',
-    ready: async () => triageInput(await createCase(product, 'received', {}, 'writer')),
-    other: (input) => ({ ...input, officerId: 'officer2' }),
+    prepareInput: async () => triageInput(await createCase(product, 'received', {}, 'writer')),
+    changeInput: (input) => ({ ...input, officerId: 'officer2' }),
   })
 
   it('asks several at once when it is urgent, the chosen one first', async () => {

@@ -220,8 +220,8 @@ describe('dispatch.recallCase', () => {
     product: () => product,
     action: 'dispatch.recallCase',
     who: 'dispatcher1',
-    ready: async () => recallInput(await createCase(product, 'assigned', {}, 'writer')),
-    other: (input) => ({ ...input, reason: 'unable' }),
+    prepareInput: async () => recallInput(await createCase(product, 'assigned', {}, 'writer')),
+    changeInput: (input) => ({ ...input, reason: 'unable' }),
     next: (input) =>
       product.as('dispatcher1').call('dispatch.confirmTriage', {
         caseId: input.caseId,

@@ -105,10 +105,10 @@ describe('dispatch.recordCall', () => {
     product: () => product,
     action: 'dispatch.recordCall',
     who: 'dispatcher1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'received', {}, 'writer'),
       reached: true,
     }),
-    other: ({ caseId }) => ({ caseId, reached: false }),
+    changeInput: ({ caseId }) => ({ caseId, reached: false }),
   })
 })

@@ -61,7 +61,7 @@ describe('documents.preserve', () => {
     product: () => product,
     action: 'documents.preserve',
     who: 'dispatcher1',
-    ready: async () => ({ caseId: await createCase(product, 'assigned'), form: 'decision' }),
-    other: (input) => ({ ...input, form: 'meeting' }),
+    prepareInput: async () => ({ caseId: await createCase(product, 'assigned'), form: 'decision' }),
+    changeInput: (input) => ({ ...input, form: 'meeting' }),
   })
 })

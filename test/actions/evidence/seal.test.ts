@@ -263,8 +263,8 @@ describe('evidence.seal', () => {
     product: () => product,
     action: 'evidence.seal',
     who: 'consumer',
-    ready: () => uploadFile(product, 'consumer', jpeg),
-    other: (input) => ({ ...input, ticket: 'ANOTHER' }),
+    prepareInput: () => uploadFile(product, 'consumer', jpeg),
+    changeInput: (input) => ({ ...input, ticket: 'ANOTHER' }),
   })
 
   it('the phone itself may write only where its ticket says, and not over another’s file', async () => {

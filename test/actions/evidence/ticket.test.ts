@@ -88,7 +88,7 @@ describe('evidence.ticket', () => {
     product: () => product,
     action: 'evidence.ticket',
     who: 'consumer',
-    ready: async () => ticketInput(jpeg),
-    other: (input) => ({ ...input, origin: 'album' }),
+    prepareInput: async () => ticketInput(jpeg),
+    changeInput: (input) => ({ ...input, origin: 'album' }),
   })
 })

@@ -28,7 +28,7 @@ describe('ledger.decline, a write', () => {
     product: () => product,
     action: 'ledger.declineErasure',
     who: 'leader1',
-    ready: async () => {
+    prepareInput: async () => {
       const who = `asker-${++filerCount}`
       const caseId = await createCase(product, 'withdrawn', {}, who)
       const closedAt = morning - 200 * 86_400_000
@@ -41,6 +41,6 @@ describe('ledger.decline, a write', () => {
 
       return { caseId, reason: '行政复议还在进行' }
     },
-    other: (input) => ({ ...input, reason: '另外一个理由' }),
+    changeInput: (input) => ({ ...input, reason: '另外一个理由' }),
   })
 })

@@ -182,11 +182,11 @@ describe('ledger.erase, a write', () => {
     product: () => freshProduct,
     action: 'ledger.erase',
     who: 'leader1',
-    ready: async () => {
+    prepareInput: async () => {
       const caseId = ids.pop()
       if (!caseId) throw new Error('no case is left to erase: make more of them before')
       return { caseId, ground: 'asked' }
     },
-    other: (input) => ({ ...input, ground: 'expired' }),
+    changeInput: (input) => ({ ...input, ground: 'expired' }),
   })
 })

@@ -57,8 +57,8 @@ describe('ledger.export', () => {
     product: () => product,
     action: 'ledger.export',
     who: 'officer1',
-    ready: async () => ({ caseId }),
-    other: () => ({ caseId: 'another-case' }),
+    prepareInput: async () => ({ caseId }),
+    changeInput: () => ({ caseId: 'another-case' }),
   })
 
   it('gives a folder whose own checker, with Node alone, finds it sound and tells the case in order', () => {

@@ -145,7 +145,7 @@ describe('ledger.request, a write', () => {
     product: () => product,
     action: 'ledger.requestErasure',
     who: 'writer',
-    ready: async () => ({ caseId: await createOldCase('writer') }),
-    other: () => ({ caseId: 'another-case' }),
+    prepareInput: async () => ({ caseId: await createOldCase('writer') }),
+    changeInput: () => ({ caseId: 'another-case' }),
   })
 })

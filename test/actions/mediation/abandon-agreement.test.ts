@@ -44,7 +44,9 @@ describe('mediation.abandonAgreement', () => {
     product: () => product,
     action: 'mediation.abandonAgreement',
     who: 'officer1',
-    ready: async () => ({ caseId: (await createCaseWithProposal(product, 'writer')).caseId }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({
+      caseId: (await createCaseWithProposal(product, 'writer')).caseId,
+    }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
   })
 })

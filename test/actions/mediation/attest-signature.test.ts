@@ -75,11 +75,11 @@ describe('mediation.attestSignature', () => {
     product: () => product,
     action: 'mediation.attestSignature',
     who: 'leader1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCaseSignedOnOfficerPhone('writer'),
       signer: 'respondent',
       note,
     }),
-    other: (input) => ({ ...input, note: '换一个说法' }),
+    changeInput: (input) => ({ ...input, note: '换一个说法' }),
   })
 })

@@ -51,7 +51,7 @@ describe('mediation.confirmCountersignature', () => {
     product: () => product,
     action: 'mediation.confirmCountersignature',
     who: 'owner',
-    ready: async () => ({ caseId: await createCaseSignedOnOfficerPhone('writer') }),
-    other: () => ({ caseId: 'C'.repeat(20) }),
+    prepareInput: async () => ({ caseId: await createCaseSignedOnOfficerPhone('writer') }),
+    changeInput: () => ({ caseId: 'C'.repeat(20) }),
   })
 })

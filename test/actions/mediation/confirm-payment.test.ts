@@ -38,7 +38,7 @@ describe('mediation.confirmPayment', () => {
     product: () => product,
     action: 'mediation.confirmPayment',
     who: 'writer',
-    ready: async () => ({ caseId: await createCase(product, 'settled', {}, 'writer') }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({ caseId: await createCase(product, 'settled', {}, 'writer') }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
   })
 })

@@ -97,12 +97,12 @@ describe('mediation.confirmReceipt', () => {
     product: () => product,
     action: 'mediation.confirmReceipt',
     who: 'writer',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCaseWithAgreement('writer'),
       clause: 0,
       received: true,
     }),
-    other: (input) => ({ ...input, clause: 1 }),
+    changeInput: (input) => ({ ...input, clause: 1 }),
     next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),
   })
 })

@@ -64,8 +64,8 @@ describe('mediation.confirmSignature', () => {
     product: () => product,
     action: 'mediation.confirmSignature',
     who: 'writer',
-    ready: async () => ({ caseId: await createCaseSignedOnOfficerPhone('writer') }),
-    other: () => ({ caseId: 'C'.repeat(20) }),
+    prepareInput: async () => ({ caseId: await createCaseSignedOnOfficerPhone('writer') }),
+    changeInput: () => ({ caseId: 'C'.repeat(20) }),
     next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

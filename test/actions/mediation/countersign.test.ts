@@ -70,8 +70,8 @@ describe('mediation.countersign', () => {
     product: () => product,
     action: 'mediation.countersign',
     who: 'owner',
-    ready: async () => ({ ...(await createCaseWithProposal(product, 'writer')), strokes }),
-    other: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
+    prepareInput: async () => ({ ...(await createCaseWithProposal(product, 'writer')), strokes }),
+    changeInput: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
     next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

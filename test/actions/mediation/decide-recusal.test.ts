@@ -68,8 +68,11 @@ describe('mediation.decideRecusal', () => {
     product: () => product,
     action: 'mediation.decideRecusal',
     who: 'leader1',
-    ready: async () => ({ caseId: await createCaseWithRecusalRequest('writer'), ...granted }),
-    other: (input) => ({ ...input, granted: false }),
+    prepareInput: async () => ({
+      caseId: await createCaseWithRecusalRequest('writer'),
+      ...granted,
+    }),
+    changeInput: (input) => ({ ...input, granted: false }),
     next: ({ caseId }) => product.as('writer').call('complaint.withdraw', { caseId }),
   })
 })

@@ -88,7 +88,7 @@ describe('mediation.decide', () => {
     product: () => product,
     action: 'mediation.decide',
     who: 'enforcement',
-    ready: async () => ({ caseId: await createVerifiedCase('decider'), ...decision }),
-    other: (input) => ({ ...input, decision: 'dropped' as const }),
+    prepareInput: async () => ({ caseId: await createVerifiedCase('decider'), ...decision }),
+    changeInput: (input) => ({ ...input, decision: 'dropped' as const }),
   })
 })

@@ -53,7 +53,7 @@ describe('mediation.extend', () => {
     product: () => product,
     action: 'mediation.extend',
     who: 'leader1',
-    ready: async () => ({ caseId: await createSuspectedCase(product, 'writer'), reason }),
-    other: (input) => ({ ...input, reason: '当事人在外地' }),
+    prepareInput: async () => ({ caseId: await createSuspectedCase(product, 'writer'), reason }),
+    changeInput: (input) => ({ ...input, reason: '当事人在外地' }),
   })
 })

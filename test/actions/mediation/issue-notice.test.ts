@@ -67,7 +67,10 @@ describe('mediation.issueNotice', () => {
     product: () => product,
     action: 'mediation.issueNotice',
     who: 'officer1',
-    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), ...meeting }),
-    other: (input) => ({ ...input, place: '月湖区局调解室' }),
+    prepareInput: async () => ({
+      caseId: await createConsentedCase(product, 'writer'),
+      ...meeting,
+    }),
+    changeInput: (input) => ({ ...input, place: '月湖区局调解室' }),
   })
 })

@@ -54,10 +54,10 @@ describe('mediation.notifyParties', () => {
     product: () => product,
     action: 'mediation.notifyParties',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'terminated', {}, 'writer'),
       ...noticeModes,
     }),
-    other: (input) => ({ ...input, merchant: 'post' }),
+    changeInput: (input) => ({ ...input, merchant: 'post' }),
   })
 })

@@ -66,8 +66,8 @@ describe('mediation.pause', () => {
     product: () => product,
     action: 'mediation.pause',
     who: 'officer1',
-    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), note }),
-    other: (input) => ({ ...input, note: '送检别的' }),
+    prepareInput: async () => ({ caseId: await createConsentedCase(product, 'writer'), note }),
+    changeInput: (input) => ({ ...input, note: '送检别的' }),
     next: ({ caseId }) =>
       product.as('officer1').call('mediation.resume', { caseId, note: '不送检了' }),
   })

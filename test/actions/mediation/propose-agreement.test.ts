@@ -180,8 +180,8 @@ describe('mediation.proposeAgreement', () => {
     product: () => product,
     action: 'mediation.proposeAgreement',
     who: 'officer1',
-    ready: async () => agreementInput(await createConsentedCase(product, 'writer')),
-    other: (input) => ({ ...input, request: '另一个请求' }),
+    prepareInput: async () => agreementInput(await createConsentedCase(product, 'writer')),
+    changeInput: (input) => ({ ...input, request: '另一个请求' }),
     next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

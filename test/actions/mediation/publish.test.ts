@@ -68,7 +68,7 @@ describe('mediation.publish', () => {
     product: () => product,
     action: 'mediation.publish',
     who: 'enforcement',
-    ready: async () => ({ caseId: await createDecidedCase('publisher'), note }),
-    other: (input) => ({ ...input, note: '别处' }),
+    prepareInput: async () => ({ caseId: await createDecidedCase('publisher'), note }),
+    changeInput: (input) => ({ ...input, note: '别处' }),
   })
 })

@@ -104,7 +104,10 @@ describe('mediation.recordConsent', () => {
     product: () => product,
     action: 'mediation.recordConsent',
     who: 'officer1',
-    ready: async () => ({ caseId: await createContactedCase(product, 'writer'), mode: 'on_site' }),
-    other: (input) => ({ ...input, mode: 'phone' }),
+    prepareInput: async () => ({
+      caseId: await createContactedCase(product, 'writer'),
+      mode: 'on_site',
+    }),
+    changeInput: (input) => ({ ...input, mode: 'phone' }),
   })
 })

@@ -68,8 +68,8 @@ describe('mediation.reopen', () => {
     product: () => product,
     action: 'mediation.reopen',
     who: 'writer',
-    ready: () => createBadlyRatedCase('writer'),
-    other: (input) => ({ ...input, reason: '还是没有退给我' }),
+    prepareInput: () => createBadlyRatedCase('writer'),
+    changeInput: (input) => ({ ...input, reason: '还是没有退给我' }),
     next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

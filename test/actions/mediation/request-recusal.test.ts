@@ -51,8 +51,8 @@ describe('mediation.requestRecusal', () => {
     product: () => product,
     action: 'mediation.requestRecusal',
     who: 'writer',
-    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), reason }),
-    other: (input) => ({ ...input, reason: '网格员在店里入了股' }),
+    prepareInput: async () => ({ caseId: await createConsentedCase(product, 'writer'), reason }),
+    changeInput: (input) => ({ ...input, reason: '网格员在店里入了股' }),
     next: ({ caseId }) =>
       product
         .as('leader1')

@@ -48,8 +48,8 @@ describe('mediation.resume', () => {
     product: () => product,
     action: 'mediation.resume',
     who: 'officer1',
-    ready: async () => ({ caseId: await createPausedCase('writer'), note }),
-    other: (input) => ({ ...input, note: '结论又不同' }),
+    prepareInput: async () => ({ caseId: await createPausedCase('writer'), note }),
+    changeInput: (input) => ({ ...input, note: '结论又不同' }),
     next: ({ caseId }) =>
       product.as('officer1').call('mediation.pause', { caseId, note: '再送检一次' }),
   })

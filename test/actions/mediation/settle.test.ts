@@ -154,8 +154,8 @@ describe('mediation.settle', () => {
     product: () => product,
     action: 'mediation.settle',
     who: 'officer1',
-    ready: async () => settlementInput(await createCaseReadyToSettle('assigned', 'writer')),
-    other: (input) => ({ ...input, amountFen: 2000 }),
+    prepareInput: async () => settlementInput(await createCaseReadyToSettle('assigned', 'writer')),
+    changeInput: (input) => ({ ...input, amountFen: 2000 }),
     next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),
   })
 })

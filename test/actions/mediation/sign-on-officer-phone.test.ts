@@ -146,12 +146,12 @@ describe('mediation.signOnOfficerPhone', () => {
     product: () => product,
     action: 'mediation.signOnOfficerPhone',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       ...(await createCaseWithProposal(product, 'writer')),
       signer: 'respondent',
       strokes,
     }),
-    other: (input) => ({ ...input, signer: 'mediator' }),
+    changeInput: (input) => ({ ...input, signer: 'mediator' }),
     next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

@@ -171,8 +171,8 @@ describe('mediation.sign', () => {
     product: () => product,
     action: 'mediation.sign',
     who: 'writer',
-    ready: async () => ({ ...(await createCaseWithProposal(product, 'writer')), strokes }),
-    other: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
+    prepareInput: async () => ({ ...(await createCaseWithProposal(product, 'writer')), strokes }),
+    changeInput: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
     next: ({ caseId }) => product.as('writer').call('mediation.withdrawSignature', { caseId }),
   })
 })

@@ -92,8 +92,8 @@ describe('mediation.terminate', () => {
     product: () => product,
     action: 'mediation.terminate',
     who: 'officer1',
-    ready: async () => terminationInput(await createContactedCase('writer')),
-    other: (input) => ({ ...input, note: '另一种说法' }),
+    prepareInput: async () => terminationInput(await createContactedCase('writer')),
+    changeInput: (input) => ({ ...input, note: '另一种说法' }),
     next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),
   })
 })

@@ -55,7 +55,10 @@ describe('mediation.verify', () => {
     product: () => product,
     action: 'mediation.verify',
     who: 'enforcement',
-    ready: async () => ({ caseId: await createSuspectedCase(product, 'writer'), ...verification }),
-    other: (input) => ({ ...input, finding: 'not_filed' }),
+    prepareInput: async () => ({
+      caseId: await createSuspectedCase(product, 'writer'),
+      ...verification,
+    }),
+    changeInput: (input) => ({ ...input, finding: 'not_filed' }),
   })
 })

@@ -64,7 +64,7 @@ describe('mediation.withdrawProposal', () => {
     product: () => product,
     action: 'mediation.withdrawProposal',
     who: 'owner',
-    ready: async () => ({ caseId: (await createCountersignedCase('writer')).caseId }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({ caseId: (await createCountersignedCase('writer')).caseId }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
   })
 })

@@ -43,7 +43,7 @@ describe('mediation.withdrawSignature', () => {
     product: () => product,
     action: 'mediation.withdrawSignature',
     who: 'writer',
-    ready: async () => ({ caseId: (await createCaseSignedOnce('writer')).caseId }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({ caseId: (await createCaseSignedOnce('writer')).caseId }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
   })
 })

@@ -109,13 +109,13 @@ describe('merchant.bind, repeated', () => {
     product: () => product,
     action: 'merchant.bind',
     who: 'boss',
-    ready: async () => {
+    prepareInput: async () => {
       const merchantId = await insertShop()
       return {
         merchantId,
         code: (await product.as('officer1').call('merchant.invite', { merchantId })).code,
       }
     },
-    other: (input) => ({ ...input, code: changeCode(input.code) }),
+    changeInput: (input) => ({ ...input, code: changeCode(input.code) }),
   })
 })

@@ -70,7 +70,7 @@ describe('merchant.code', () => {
     product: () => product,
     action: 'merchant.code',
     who: 'officer1',
-    ready: async () => ({ merchantId: await createShopWithoutCode(), what: 'issue' }),
-    other: (input) => ({ ...input, what: 'reissue' }),
+    prepareInput: async () => ({ merchantId: await createShopWithoutCode(), what: 'issue' }),
+    changeInput: (input) => ({ ...input, what: 'reissue' }),
   })
 })

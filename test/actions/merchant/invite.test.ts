@@ -49,8 +49,8 @@ describe('merchant.invite', () => {
     product: () => product,
     action: 'merchant.invite',
     who: 'officer1',
-    ready: async () => ({ merchantId: 'noodles' }),
-    other: () => ({ merchantId: 'others' }),
+    prepareInput: async () => ({ merchantId: 'noodles' }),
+    changeInput: () => ({ merchantId: 'others' }),
   })
 
   it('gives no code for a sixth representative', async () => {

@@ -112,7 +112,7 @@ describe('merchant.rate', () => {
     product: () => product,
     action: 'merchant.rate',
     who: 'same',
-    ready: async () => ratingInput(++persons ? await createShop(product) : shop),
-    other: (input) => ({ ...input, points: [1, 2, 3] }),
+    prepareInput: async () => ratingInput(++persons ? await createShop(product) : shop),
+    changeInput: (input) => ({ ...input, points: [1, 2, 3] }),
   })
 })

@@ -187,7 +187,7 @@ describe('merchant.recordAssessment', () => {
     product: () => product,
     action: 'merchant.recordAssessment',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCase(product, 'settled'), ...finding }),
-    other: (input) => ({ ...input, substantiated: false }),
+    prepareInput: async () => ({ caseId: await createCase(product, 'settled'), ...finding }),
+    changeInput: (input) => ({ ...input, substantiated: false }),
   })
 })

@@ -45,7 +45,7 @@ describe('merchant.recuse', () => {
     product: () => product,
     action: 'merchant.recuse',
     who: 'boss',
-    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), reason }),
-    other: (input) => ({ ...input, reason: '网格员与投诉人合伙' }),
+    prepareInput: async () => ({ caseId: await createConsentedCase(product, 'writer'), reason }),
+    changeInput: (input) => ({ ...input, reason: '网格员与投诉人合伙' }),
   })
 })

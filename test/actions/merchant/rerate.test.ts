@@ -88,11 +88,11 @@ describe('merchant.rerate', () => {
     product: () => product,
     action: 'merchant.rerate',
     who: 'guest',
-    ready: async () => {
+    prepareInput: async () => {
       const shop = await createShop(product)
       const { id } = await product.as('guest').call('merchant.rate', ratingInput(shop))
       return { what: 'change', ratingId: id, points: [2, 2, 2] }
     },
-    other: (input) => ({ ...input, points: [3, 3, 3] }) as never,
+    changeInput: (input) => ({ ...input, points: [3, 3, 3] }) as never,
   })
 })

@@ -192,7 +192,7 @@ describe('merchant.respond', () => {
     product: () => product,
     action: 'merchant.respond',
     who: 'owner',
-    ready: async () => offerInput(await createCase(product, 'offered')),
-    other: (input) => ({ ...input, amountFen: 2000 }),
+    prepareInput: async () => offerInput(await createCase(product, 'offered')),
+    changeInput: (input) => ({ ...input, amountFen: 2000 }),
   })
 })

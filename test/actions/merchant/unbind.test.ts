@@ -72,7 +72,7 @@ describe('merchant.unbind', () => {
     product: () => product,
     action: 'merchant.unbind',
     who: 'officer1',
-    ready: async () => {
+    prepareInput: async () => {
       // One person binds themselves here more often than the guesses of a code allow.
       await product.cloud.database.remove('quotas', {})
       for (const { id } of await listRepresentatives())
@@ -82,6 +82,6 @@ describe('merchant.unbind', () => {
       await bindRepresentative(product, 'owner')
       return { merchantId: 'noodles', representative: (await listRepresentatives())[0]!.id }
     },
-    other: (input) => ({ ...input, representative: 'somebody' }),
+    changeInput: (input) => ({ ...input, representative: 'somebody' }),
   })
 })

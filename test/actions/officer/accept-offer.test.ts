@@ -107,8 +107,8 @@ describe('officer.acceptOffer', () => {
     product: () => product,
     action: 'officer.acceptOffer',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCase(product, 'offered', {}, 'writer') }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({ caseId: await createCase(product, 'offered', {}, 'writer') }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
     next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

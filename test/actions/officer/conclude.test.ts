@@ -116,7 +116,7 @@ describe('officer.conclude', () => {
     product: () => product,
     action: 'officer.conclude',
     who: 'officer1',
-    ready: () => createReportInHand('writer').then(conclusionInput),
-    other: (input) => ({ ...input, finding: 'not_filed' }),
+    prepareInput: () => createReportInHand('writer').then(conclusionInput),
+    changeInput: (input) => ({ ...input, finding: 'not_filed' }),
   })
 })

@@ -137,10 +137,10 @@ describe('officer.declineOffer', () => {
     product: () => product,
     action: 'officer.declineOffer',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'offered', {}, 'writer'),
       reason: 'busy',
     }),
-    other: (input) => ({ ...input, reason: 'too_far' }),
+    changeInput: (input) => ({ ...input, reason: 'too_far' }),
   })
 })

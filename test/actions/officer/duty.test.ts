@@ -70,7 +70,7 @@ describe('officer.duty', () => {
     product: () => product,
     action: 'officer.duty',
     who: 'officer1',
-    ready: async () => ({ onDuty: true, position: atShop }),
-    other: (input) => ({ ...input, onDuty: false }),
+    prepareInput: async () => ({ onDuty: true, position: atShop }),
+    changeInput: (input) => ({ ...input, onDuty: false }),
   })
 })

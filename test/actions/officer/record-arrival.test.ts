@@ -100,8 +100,8 @@ describe('officer.recordArrival', () => {
     product: () => product,
     action: 'officer.recordArrival',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer') }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer') }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
     next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

@@ -111,7 +111,7 @@ describe('officer.recordContact', () => {
     product: () => product,
     action: 'officer.recordContact',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer') }),
-    other: () => ({ caseId: 'ANOTHER' }),
+    prepareInput: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer') }),
+    changeInput: () => ({ caseId: 'ANOTHER' }),
   })
 })

@@ -82,7 +82,7 @@ describe('officer.returnCase', () => {
     product: () => product,
     action: 'officer.returnCase',
     who: 'officer1',
-    ready: async () => giveBack(await createCase(product, 'assigned', {}, 'writer')),
-    other: (input) => ({ ...input, reason: 'unable' }),
+    prepareInput: async () => giveBack(await createCase(product, 'assigned', {}, 'writer')),
+    changeInput: (input) => ({ ...input, reason: 'unable' }),
   })
 })

@@ -205,7 +205,7 @@ describe('staff.change', () => {
     product: () => product,
     action: 'staff.change',
     who: 'admin',
-    ready: async () => ({ staffId: 'officer2', member: officerInput() }),
-    other: ({ staffId }) => ({ staffId, member: officerInput() }),
+    prepareInput: async () => ({ staffId: 'officer2', member: officerInput() }),
+    changeInput: ({ staffId }) => ({ staffId, member: officerInput() }),
   })
 })

@@ -35,11 +35,11 @@ describe('staff.confirm', () => {
     product: () => product,
     action: 'staff.confirm',
     who: 'dispatcher1',
-    ready: async () => {
+    prepareInput: async () => {
       await product.cloud.database.remove('quotas', {})
       await givePin(product.cloud, product.as('dispatcher1').openid)
       return { pin: '315270' }
     },
-    other: () => ({ pin: '904121' }),
+    changeInput: () => ({ pin: '904121' }),
   })
 })

@@ -65,7 +65,7 @@ describe('staff.invite', () => {
     product: () => product,
     action: 'staff.invite',
     who: 'admin',
-    ready: async () => ({ member: officerInput() }),
-    other: ({ member }) => ({ member: { ...member, name: '样例另一人' } }),
+    prepareInput: async () => ({ member: officerInput() }),
+    changeInput: ({ member }) => ({ member: { ...member, name: '样例另一人' } }),
   })
 })

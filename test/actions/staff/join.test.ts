@@ -105,7 +105,7 @@ describe('staff.join', () => {
     product: () => product,
     action: 'staff.join',
     who: 'joiner',
-    ready: createFreshInvitation,
-    other: () => ({ code: 'BBBBBBBBBB', pin }),
+    prepareInput: createFreshInvitation,
+    changeInput: () => ({ code: 'BBBBBBBBBB', pin }),
   })
 })

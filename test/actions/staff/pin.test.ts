@@ -53,12 +53,12 @@ describe('staff.pin', () => {
     product: () => product,
     action: 'staff.pin',
     who: 'dispatcher1',
-    ready: async () => {
+    prepareInput: async () => {
       await product.cloud.database.remove('quotas', {})
       await givePin(product.cloud, product.as('dispatcher1').openid)
       return { pin: '904121', old: '315270' }
     },
-    other: () => ({ pin: '270315', old: '315270' }),
+    changeInput: () => ({ pin: '270315', old: '315270' }),
   })
 })
 

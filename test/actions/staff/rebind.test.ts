@@ -65,7 +65,7 @@ describe('staff.rebind', () => {
     product: () => product,
     action: 'staff.rebind',
     who: 'admin',
-    ready: async () => ({ staffId: 'officer1' }),
-    other: () => ({ staffId: 'officer2' }),
+    prepareInput: async () => ({ staffId: 'officer1' }),
+    changeInput: () => ({ staffId: 'officer2' }),
   })
 })

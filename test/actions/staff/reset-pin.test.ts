@@ -54,7 +54,7 @@ describe('staff.resetPin', () => {
     product: () => product,
     action: 'staff.resetPin',
     who: 'admin',
-    ready: async () => ({ staffId: (await joinStaff(product)).staffId }),
-    other: () => ({ staffId: 'officer2' }),
+    prepareInput: async () => ({ staffId: (await joinStaff(product)).staffId }),
+    changeInput: () => ({ staffId: 'officer2' }),
   })
 })

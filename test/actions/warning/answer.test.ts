@@ -115,7 +115,7 @@ describe('warning.answer', () => {
     product: () => product,
     action: 'warning.answer',
     who: 'owner',
-    ready: async () => replyInput(await createNoticedWarning()),
-    other: (input) => ({ ...input, text: '另外的一段答复。' }),
+    prepareInput: async () => replyInput(await createNoticedWarning()),
+    changeInput: (input) => ({ ...input, text: '另外的一段答复。' }),
   })
 })

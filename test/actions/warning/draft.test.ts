@@ -93,7 +93,7 @@ describe('warning.draft', () => {
     product: () => product,
     action: 'warning.draft',
     who: 'officer1',
-    ready: async () => adviceInput(),
-    other: (input) => ({ ...input, title: '另一个标题' }),
+    prepareInput: async () => adviceInput(),
+    changeInput: (input) => ({ ...input, title: '另一个标题' }),
   })
 })

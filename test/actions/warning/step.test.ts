@@ -225,7 +225,7 @@ describe('warning.step', () => {
     product: () => product,
     action: 'warning.step',
     who: 'officer2',
-    ready: async () => ({ type: 'checkFacts', warningId: await draftWarning(product) }),
-    other: (input) => ({ ...input, warningId: 'other' }),
+    prepareInput: async () => ({ type: 'checkFacts', warningId: await draftWarning(product) }),
+    changeInput: (input) => ({ ...input, warningId: 'other' }),
   })
 })

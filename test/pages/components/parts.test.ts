@@ -14,7 +14,7 @@ import { toCardLines } from '../../../miniprogram/components/case-card/lines'
 import { toCaseFacts } from '../../../miniprogram/components/case-facts/facts'
 import { toggleCode } from '../../../miniprogram/components/chips/pick'
 import { toTimeLeft } from '../../../miniprogram/components/countdown/left'
-import { toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
+import { toPreservedTiles } from '../../../miniprogram/components/evidence-grid/tile'
 import { toOutcomeFacts } from '../../../miniprogram/components/outcome-card/result'
 import { toTimelineRows } from '../../../miniprogram/components/timeline/rows'
 import { agendaPageOf, selectTabs } from '../../../miniprogram/custom-tab-bar/tabs'
@@ -77,15 +77,15 @@ describe('evidence', () => {
       fileFacts: {},
     }
 
-    expect(toSealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
+    expect(toPreservedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
       { note, strong, url: 'u' },
     ])
-    expect(toSealedTiles([known], [], now)).toEqual([])
+    expect(toPreservedTiles([known], [], now)).toEqual([])
 
     const moment = { streamId: 's', ms: 65_000, at: now }
     if (origin === 'stream')
       expect(
-        toSealedTiles([{ ...known, moment }], [{ evidenceId: 'e1', url: 'u' }], now),
+        toPreservedTiles([{ ...known, moment }], [{ evidenceId: 'e1', url: 'u' }], now),
       ).toMatchObject([{ note: '直播 1:05 截图' }])
   })
 
@@ -116,7 +116,11 @@ describe('evidence', () => {
     } as const
 
     const toTile = (claims: object) =>
-      toSealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
+      toPreservedTiles(
+        [{ ...photo, sealedAt: now, claims }],
+        [{ evidenceId: 'e1', url: 'u' }],
+        now,
+      )[0]
     expect(toTile({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
     expect(toTile({})).not.toHaveProperty('claim')
   })

@@ -74,7 +74,7 @@ async function writeVideo(bytes: Uint8Array): Promise<string> {
   ) as Promise<string>
 }
 
-/** The person records a video. The call ends when it has been sent; the tiles show what happens. */
+/** The person records a video. Does not wait for the upload: the tiles show what happens. */
 async function recordVideo(bytes: Uint8Array, seconds: number, size = bytes.length) {
   const tempFilePath = await writeVideo(bytes)
   const tempFiles = [
@@ -178,7 +178,7 @@ describe('a video', () => {
     expect(await readScreen(consumer)).not.toContain('undefined')
   })
 
-  it('of the album that is too large even so is refused with what to do, and what was typed stays', async () => {
+  it('of the album that is too large to be compressed is refused with what to do, and what was typed stays', async () => {
     const page = await consumer.at(form)
     await page.callMethod('changeDraft', { statement: '标价十八元收了二十八元' }, 'statement')
     await recordVideo(movie({ seconds: 2, mediaBytes: 1000 }), 3600, 300 * megabyte)

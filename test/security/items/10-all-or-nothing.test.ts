@@ -18,7 +18,7 @@ it('10: a complaint with a photo, killed before each of its writes, is there who
   const before = database.count('events')
   let acknowledgedCount = 0
 
-  const ready = async () => {
+  const prepareInput = async () => {
     // Each time before, one was acknowledged in the end.
     expect(database.count('cases')).toBe(acknowledgedCount++)
     const evidence = [await preserveFile(product, 'consumer')]
@@ -35,10 +35,10 @@ it('10: a complaint with a photo, killed before each of its writes, is there who
     return complaintInput({ evidence })
   }
 
-  const killed = await killBeforeEachWrite(product, 'complaint.submit', 'consumer', ready)
+  const killed = await killBeforeEachWrite(product, 'complaint.submit', 'consumer', prepareInput)
   expect(killed).toBeGreaterThan(5)
 
-  await ready()
+  await prepareInput()
 })
 
 it('10: every write of the contract is killed before its writes by a test of its own, in a soak', () => {

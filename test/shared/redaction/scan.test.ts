@@ -19,7 +19,7 @@ describe('ten thousand texts with planted personal data', () => {
     for (const kind of plantedKinds) expect(counts.get(kind)).toBeGreaterThan(1000)
   })
 
-  it('passes none unmarked, and marks each as what it is', () => {
+  it('finds every planted item with its kind', () => {
     const missed = texts.flatMap(({ text, items }) => {
       const findings = scanPersonalData(text)
       return items
@@ -91,7 +91,7 @@ describe('what it marks', () => {
     expect(listFindings(text)).toContain(expected)
   })
 
-  it('tells what touches or is found twice once, and of two kinds from one place the shorter first', () => {
+  it('reports what is found twice once, and of two kinds that begin together the shorter first', () => {
     expect(listFindings('车牌赣L·D12345')).toEqual(['plate 赣L·D12345'])
     expect(listFindings('13812345678')).toEqual(['mobile 13812345678'])
     expect(listFindings('wxid_abcdef@qq.com')).toEqual([

@@ -46,7 +46,7 @@ describe('merchant.challenge', () => {
     product: () => product,
     action: 'merchant.challenge',
     who: 'owner',
-    ready: async () => input,
-    other: () => ({ merchantId: 'another' }),
+    prepareInput: async () => input,
+    changeInput: () => ({ merchantId: 'another' }),
   })
 })

@@ -125,10 +125,10 @@ describe('complaint.claim', () => {
     action: 'complaint.claim',
     who: 'writer',
     // A number's code of WeChat's is spent by the first of two at once.
-    ready: async () => {
+    prepareInput: async () => {
       const { number, code } = await recordComplaint('07016200001')
       return { number, code }
     },
-    other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
+    changeInput: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })
 })

@@ -107,7 +107,7 @@ describe('complaint.record', () => {
     product: () => product,
     action: 'complaint.record',
     who: 'dispatcher1',
-    ready: async () => recordInput(),
-    other: (input) => ({ ...input, source: 'letter' }),
+    prepareInput: async () => recordInput(),
+    changeInput: (input) => ({ ...input, source: 'letter' }),
   })
 })

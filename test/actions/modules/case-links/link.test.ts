@@ -106,10 +106,10 @@ describe('complaint.link', () => {
     product: () => product,
     action: 'complaint.link',
     who: 'dispatcher1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createReceivedCase(),
       number: readNumber(await createReceivedCase()),
     }),
-    other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
+    changeInput: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })
 })

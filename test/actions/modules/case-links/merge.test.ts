@@ -169,13 +169,13 @@ describe('complaint.merge', () => {
     product: () => product,
     action: 'complaint.merge',
     who: 'dispatcher1',
-    ready: async () => {
+    prepareInput: async () => {
       const into = await createCase(product, 'received', {}, 'writer')
       return {
         caseId: await createCase(product, 'received', {}, 'writer'),
         number: readNumber(into),
       }
     },
-    other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
+    changeInput: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })
 })

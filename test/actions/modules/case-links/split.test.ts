@@ -105,7 +105,7 @@ describe('complaint.split', () => {
     product: () => product,
     action: 'complaint.split',
     who: 'dispatcher1',
-    ready: async () => splitInput(await createReceivedCase()),
-    other: (input) => ({ ...input, clue: '另外的线索，与前面的不同' }),
+    prepareInput: async () => splitInput(await createReceivedCase()),
+    changeInput: (input) => ({ ...input, clue: '另外的线索，与前面的不同' }),
   })
 })

@@ -65,10 +65,10 @@ describe('complaint.unlink', () => {
     product: () => product,
     action: 'complaint.unlink',
     who: 'dispatcher1',
-    ready: async () => {
+    prepareInput: async () => {
       const { caseId, number } = await createLinkedCases()
       return { caseId, number }
     },
-    other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
+    changeInput: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })
 })

@@ -101,10 +101,10 @@ describe('service.consult', () => {
     product: () => product,
     action: 'service.consult',
     who: 'once',
-    ready: async () => {
+    prepareInput: async () => {
       await product.cloud.database.remove('quotas', {})
       return { words: `问题${++person}号怎么办` }
     },
-    other: (input) => ({ ...input, words: '另一个问题怎么办' }),
+    changeInput: (input) => ({ ...input, words: '另一个问题怎么办' }),
   })
 })

@@ -52,10 +52,10 @@ describe('service.reply', () => {
     product: () => product,
     action: 'service.reply',
     who: 'dispatcher1',
-    ready: async () => {
+    prepareInput: async () => {
       await product.cloud.database.remove('quotas', {})
       return { consultationId: await askQuestion(product, 'carl'), words: '可以退。' }
     },
-    other: (input) => ({ ...input, words: '不可以退。' }),
+    changeInput: (input) => ({ ...input, words: '不可以退。' }),
   })
 })

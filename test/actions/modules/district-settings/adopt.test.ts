@@ -215,8 +215,8 @@ describe('dispatch.adopt', () => {
     product: () => product,
     action: 'dispatch.adopt',
     who: 'leader1',
-    ready: () => suggestRules(gentleRules(`试行${++edition}`)),
-    other: (input) => ({ ...input, ticket: 'other' }),
+    prepareInput: () => suggestRules(gentleRules(`试行${++edition}`)),
+    changeInput: (input) => ({ ...input, ticket: 'other' }),
   })
 })
 

@@ -71,7 +71,7 @@ describe('dispatch.suggest', () => {
     product: () => product,
     action: 'dispatch.suggest',
     who: 'dispatcher1',
-    ready: replayNewRules,
-    other: (input) => ({ ...input, ticket: 'other' }),
+    prepareInput: replayNewRules,
+    changeInput: (input) => ({ ...input, ticket: 'other' }),
   })
 })

@@ -78,12 +78,12 @@ describe('command.plan', () => {
     product: () => product,
     action: 'command.plan',
     who: 'dispatcher1',
-    ready: async () => ({
+    prepareInput: async () => ({
       day: '2026-12-01',
       kind: 'day' as const,
       officers: turn++ % 2 ? ['officer1'] : ['officer2', 'officer3'],
     }),
-    other: (input) => ({ ...input, day: '2026-12-02' }),
+    changeInput: (input) => ({ ...input, day: '2026-12-02' }),
   })
 })
 

@@ -61,7 +61,10 @@ describe('officer.referCase', () => {
     product: () => product,
     action: 'officer.referCase',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer'), note }),
-    other: (input) => ({ ...input, note: '计量器具没有检定，已拍照' }),
+    prepareInput: async () => ({
+      caseId: await createCase(product, 'assigned', {}, 'writer'),
+      note,
+    }),
+    changeInput: (input) => ({ ...input, note: '计量器具没有检定，已拍照' }),
   })
 })

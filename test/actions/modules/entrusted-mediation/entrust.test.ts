@@ -50,8 +50,11 @@ describe('mediation.entrust', () => {
     product: () => product,
     action: 'mediation.entrust',
     who: 'officer1',
-    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), ...consent }),
-    other: ({ caseId }) => ({ caseId: `${caseId}X`, ...consent }),
+    prepareInput: async () => ({
+      caseId: await createConsentedCase(product, 'writer'),
+      ...consent,
+    }),
+    changeInput: ({ caseId }) => ({ caseId: `${caseId}X`, ...consent }),
     next: ({ caseId }) =>
       product.as('officer1').call('mediation.pause', { caseId, note: '送检牛肉的品种' }),
   })

@@ -56,7 +56,7 @@ describe('mediation.returnEntrustment', () => {
     product: () => product,
     action: 'mediation.returnEntrustment',
     who: 'council',
-    ready: async () => ({ caseId: await createEntrustedCase('writer'), ...back }),
-    other: (input) => ({ ...input, result: 'not_agreed' }),
+    prepareInput: async () => ({ caseId: await createEntrustedCase('writer'), ...back }),
+    changeInput: (input) => ({ ...input, result: 'not_agreed' }),
   })
 })

@@ -38,7 +38,7 @@ describe('complaint.cancelCheck', () => {
     product: () => product,
     action: 'complaint.cancelCheck',
     who: 'consumer',
-    ready: requestNewCheck,
-    other: () => ({ caseId: 'another' }),
+    prepareInput: requestNewCheck,
+    changeInput: () => ({ caseId: 'another' }),
   })
 })

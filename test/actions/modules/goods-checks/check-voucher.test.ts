@@ -82,8 +82,8 @@ describe('complaint.checkVoucher', () => {
     product: () => product,
     action: 'complaint.checkVoucher',
     who: 'officer1',
-    ready: async () =>
+    prepareInput: async () =>
       voucherInput(product, await createVisitedCheck(product, {}, 'careful'), 'licence'),
-    other: (input) => ({ ...input, note: '看错了，是副本' }),
+    changeInput: (input) => ({ ...input, note: '看错了，是副本' }),
   })
 })

@@ -131,11 +131,11 @@ describe('complaint.concludeCheck', () => {
     product: () => product,
     action: 'complaint.concludeCheck',
     who: 'officer1',
-    ready: async () =>
+    prepareInput: async () =>
       conclusionInput(
         await createCheckWithVouchers(product, 'missing', {}, 'careful'),
         'suspected',
       ),
-    other: (input) => ({ ...input, note: '另外的说明在这里' }),
+    changeInput: (input) => ({ ...input, note: '另外的说明在这里' }),
   })
 })

@@ -83,7 +83,7 @@ describe('complaint.requestCheck', () => {
     product: () => product,
     action: 'complaint.requestCheck',
     who: 'careful',
-    ready: async () => checkRequest(),
-    other: (input) => ({ ...input, statement: '另一罐也怀疑，请查证' }),
+    prepareInput: async () => checkRequest(),
+    changeInput: (input) => ({ ...input, statement: '另一罐也怀疑，请查证' }),
   })
 })

@@ -152,7 +152,7 @@ describe('merchant.correct', () => {
     product: () => product,
     action: 'merchant.correct',
     who: 'boss',
-    ready: async () => proofInput(await orderCorrection()),
-    other: (input) => ({ ...input, note: '别的说法' }),
+    prepareInput: async () => proofInput(await orderCorrection()),
+    changeInput: (input) => ({ ...input, note: '别的说法' }),
   })
 })

@@ -78,7 +78,7 @@ describe('merchant.draw', () => {
     product: () => product,
     action: 'merchant.draw',
     who: 'dispatcher1',
-    ready: async () => ({ drawId: await planDraw(product), number: '315315' }),
-    other: (input) => ({ ...input, number: '315316' }),
+    prepareInput: async () => ({ drawId: await planDraw(product), number: '315315' }),
+    changeInput: (input) => ({ ...input, number: '315316' }),
   })
 })

@@ -108,7 +108,7 @@ describe('merchant.inspect', () => {
     product: () => product,
     action: 'merchant.inspect',
     who: 'officer1',
-    ready: async () => input,
-    other: () => ({ ...input, result: 'filed', days: undefined }),
+    prepareInput: async () => input,
+    changeInput: () => ({ ...input, result: 'filed', days: undefined }),
   })
 })

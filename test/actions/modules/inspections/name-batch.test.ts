@@ -58,10 +58,10 @@ describe('officer.nameBatch', () => {
     product: () => product,
     action: 'officer.nameBatch',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'assigned', {}, 'writer'),
       batch: '奶粉 A7',
     }),
-    other: (input) => ({ ...input, batch: '奶粉 A8' }),
+    changeInput: (input) => ({ ...input, batch: '奶粉 A8' }),
   })
 })

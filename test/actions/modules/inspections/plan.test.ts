@@ -52,7 +52,7 @@ describe('merchant.plan', () => {
     product: () => product,
     action: 'merchant.plan',
     who: 'leader1',
-    ready: async () => drawPlan,
-    other: (input) => ({ ...input, days: 9 }),
+    prepareInput: async () => drawPlan,
+    changeInput: (input) => ({ ...input, days: 9 }),
   })
 })

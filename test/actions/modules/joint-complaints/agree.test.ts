@@ -59,10 +59,10 @@ describe('complaint.agree', () => {
     product: () => product,
     action: 'complaint.agree',
     who: 'writer',
-    ready: async () => {
+    prepareInput: async () => {
       otherCaseId = (await createJointCase(product, 'received', 'a', 'b', 'writer')).caseId
       return { caseId: (await createJointCase(product, 'received', 'a', 'b', 'writer')).caseId }
     },
-    other: () => ({ caseId: otherCaseId }),
+    changeInput: () => ({ caseId: otherCaseId }),
   })
 })

@@ -46,11 +46,11 @@ describe('complaint.closeInvitation', () => {
     product: () => product,
     action: 'complaint.closeInvitation',
     who: 'writer',
-    ready: async () => {
+    prepareInput: async () => {
       const { caseId } = await createJointCase(product, 'received', 'writer', `joiner-${++count}`)
       return { caseId }
     },
-    other: () => ({ caseId: 'C'.repeat(20) }),
+    changeInput: () => ({ caseId: 'C'.repeat(20) }),
     next: async ({ caseId }) => {
       await product.as(`joiner-${count}`).call('complaint.agree', { caseId })
       await product.as('writer').call('complaint.withdraw', { caseId })

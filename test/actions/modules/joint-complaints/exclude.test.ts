@@ -55,11 +55,11 @@ describe('complaint.exclude', () => {
     product: () => product,
     action: 'complaint.exclude',
     who: 'officer1',
-    ready: async () => {
+    prepareInput: async () => {
       const { caseId } = await createJointCase(product, 'assigned', 'writer', `joiner-${++count}`)
       return { caseId, person: 2, reason }
     },
-    other: (input) => ({ ...input, reason: '换一个理由来说' }),
+    changeInput: (input) => ({ ...input, reason: '换一个理由来说' }),
     next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

@@ -105,11 +105,11 @@ describe('complaint.gather', () => {
     product: () => product,
     action: 'complaint.gather',
     who: 'dispatcher1',
-    ready: async () => {
+    prepareInput: async () => {
       const host = await fileWillingComplaint(`host-${++times}`)
       return { caseId: host, number: readNumber(await fileWillingComplaint(`guest-${times}`)) }
     },
-    other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
+    changeInput: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })
 })
 

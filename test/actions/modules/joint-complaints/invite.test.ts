@@ -50,10 +50,10 @@ describe('complaint.invite', () => {
     product: () => product,
     action: 'complaint.invite',
     who: 'writer',
-    ready: async () => {
+    prepareInput: async () => {
       otherCaseId = await createCase(product, 'received', {}, 'writer')
       return { caseId: await createCase(product, 'received', {}, 'writer') }
     },
-    other: () => ({ caseId: otherCaseId }),
+    changeInput: () => ({ caseId: otherCaseId }),
   })
 })

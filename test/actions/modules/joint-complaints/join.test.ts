@@ -154,8 +154,8 @@ describe('complaint.join', () => {
     product: () => product,
     action: 'complaint.join',
     who: 'writer',
-    ready: async () =>
+    prepareInput: async () =>
       joinInput((await createJointCase(product, 'received', `host-${++count}`)).invitation),
-    other: (input) => ({ ...input, statement: '说的是另一件事情' }),
+    changeInput: (input) => ({ ...input, statement: '说的是另一件事情' }),
   })
 })

@@ -64,10 +64,10 @@ describe('complaint.leave', () => {
     product: () => product,
     action: 'complaint.leave',
     who: 'writer',
-    ready: async () => {
+    prepareInput: async () => {
       otherCaseId = (await createJointCase(product, 'received', 'a', 'writer')).caseId
       return { caseId: (await createJointCase(product, 'received', 'a', 'writer')).caseId }
     },
-    other: () => ({ caseId: otherCaseId }),
+    changeInput: () => ({ caseId: otherCaseId }),
   })
 })

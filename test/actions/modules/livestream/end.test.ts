@@ -41,7 +41,7 @@ describe('live.end', () => {
     product: () => product,
     action: 'live.end',
     who: 'consumer',
-    ready: async () => ({ streamId: await openStream() }),
-    other: () => ({ streamId: 'ANOTHER' }),
+    prepareInput: async () => ({ streamId: await openStream() }),
+    changeInput: () => ({ streamId: 'ANOTHER' }),
   })
 })

@@ -102,12 +102,12 @@ describe('live.mark', () => {
     product: () => product,
     action: 'live.mark',
     who: 'once',
-    ready: async () => ({
+    prepareInput: async () => ({
       at: 5,
       streamId: await createRunningStream({}, 'once'),
       still: await preserveFile(product, 'once'),
     }),
-    other: (input) => ({ ...input, at: 6 }),
+    changeInput: (input) => ({ ...input, at: 6 }),
   })
 })
 

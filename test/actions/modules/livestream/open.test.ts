@@ -164,7 +164,7 @@ describe('live.open', () => {
     product: () => product,
     action: 'live.open',
     who: 'once',
-    ready: async () => ({ merchantId: 'noodles' }),
-    other: () => ({ code: 'wall.noodles' }),
+    prepareInput: async () => ({ merchantId: 'noodles' }),
+    changeInput: () => ({ code: 'wall.noodles' }),
   })
 })

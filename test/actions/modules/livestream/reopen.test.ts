@@ -78,7 +78,7 @@ describe('live.reopen', () => {
     product: () => product,
     action: 'live.reopen',
     who: 'consumer',
-    ready: async () => ({ streamId: await openStream() }),
-    other: () => ({ streamId: 'ANOTHER' }),
+    prepareInput: async () => ({ streamId: await openStream() }),
+    changeInput: () => ({ streamId: 'ANOTHER' }),
   })
 })

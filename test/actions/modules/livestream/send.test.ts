@@ -86,10 +86,10 @@ describe('live.send', () => {
     product: () => product,
     action: 'live.send',
     who: 'dispatcher1',
-    ready: async () => ({
+    prepareInput: async () => ({
       streamId: await openStream(`once-${Math.random()}`),
       officerId: 'officer1',
     }),
-    other: (input) => ({ ...input, officerId: 'officer2' }),
+    changeInput: (input) => ({ ...input, officerId: 'officer2' }),
   })
 })

@@ -95,10 +95,10 @@ describe('room.answer', () => {
     product: () => product,
     action: 'room.answer',
     who: 'owner',
-    ready: async () => {
+    prepareInput: async () => {
       const { caseId, proposal } = await createRoomWithProposal('consumer')
       return { caseId, proposal, accepts: true }
     },
-    other: (input) => ({ ...input, accepts: false }),
+    changeInput: (input) => ({ ...input, accepts: false }),
   })
 })

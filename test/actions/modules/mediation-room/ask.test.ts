@@ -59,10 +59,10 @@ describe('room.ask', () => {
     product: () => product,
     action: 'room.ask',
     who: 'officer1',
-    ready: async () => {
+    prepareInput: async () => {
       const { caseId, id } = await createRoomWithPhoto('writer')
       return { caseId, evidence: [id] }
     },
-    other: (input) => ({ ...input, evidence: ['another'] }),
+    changeInput: (input) => ({ ...input, evidence: ['another'] }),
   })
 })

@@ -187,8 +187,8 @@ describe('room.close', () => {
     product: () => product,
     action: 'room.close',
     who: 'officer1',
-    ready: async () => ({ caseId: (await createRoomWithMessages('writer')).caseId }),
-    other: () => ({ caseId: 'another' }),
+    prepareInput: async () => ({ caseId: (await createRoomWithMessages('writer')).caseId }),
+    changeInput: () => ({ caseId: 'another' }),
     next: ({ caseId }) => product.as('officer1').call('room.open', { caseId }),
   })
 })

@@ -74,8 +74,8 @@ describe('room.note', () => {
     product: () => product,
     action: 'room.note',
     who: 'officer1',
-    ready: async () => ({ caseId: (await openRoom(product)).caseId, text: '记一笔' }),
-    other: (input) => ({ ...input, text: '另一笔' }),
+    prepareInput: async () => ({ caseId: (await openRoom(product)).caseId, text: '记一笔' }),
+    changeInput: (input) => ({ ...input, text: '另一笔' }),
   })
 
   it('is refused once the case is erased: no later word is kept with it', async () => {

@@ -109,8 +109,8 @@ describe('room.open', () => {
     product: () => product,
     action: 'room.open',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCaseForRoom(product, 'writer') }),
-    other: () => ({ caseId: 'another' }),
+    prepareInput: async () => ({ caseId: await createCaseForRoom(product, 'writer') }),
+    changeInput: () => ({ caseId: 'another' }),
     next: ({ caseId }) => product.as('officer1').call('room.close', { caseId }),
   })
 })

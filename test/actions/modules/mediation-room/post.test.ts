@@ -157,8 +157,11 @@ describe('room.post', () => {
     product: () => product,
     action: 'room.post',
     who: 'writer',
-    ready: async () => ({ caseId: (await openRoom(product, 'writer')).caseId, text: '一句话' }),
-    other: (input) => ({ ...input, text: '另一句' }),
+    prepareInput: async () => ({
+      caseId: (await openRoom(product, 'writer')).caseId,
+      text: '一句话',
+    }),
+    changeInput: (input) => ({ ...input, text: '另一句' }),
     next: ({ caseId }) => product.as('officer1').call('room.close', { caseId }),
   })
 })

@@ -76,7 +76,7 @@ describe('room.propose', () => {
     product: () => product,
     action: 'room.propose',
     who: 'owner',
-    ready: async () => refundInput((await openRoom(product)).caseId),
-    other: (input) => ({ ...input, amountFen: 1 }),
+    prepareInput: async () => refundInput((await openRoom(product)).caseId),
+    changeInput: (input) => ({ ...input, amountFen: 1 }),
   })
 })

@@ -52,10 +52,10 @@ describe('room.send', () => {
     product: () => product,
     action: 'room.send',
     who: 'writer',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: (await openRoom(product, 'writer')).caseId,
       evidence: [await preserveFile(product, 'writer')],
     }),
-    other: (input) => ({ ...input, evidence: ['another'] }),
+    changeInput: (input) => ({ ...input, evidence: ['another'] }),
   })
 })

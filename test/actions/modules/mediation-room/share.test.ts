@@ -59,10 +59,10 @@ describe('room.share', () => {
     product: () => product,
     action: 'room.share',
     who: 'writer',
-    ready: async () => {
+    prepareInput: async () => {
       const { caseId, id } = await createRoomWithPhoto('writer')
       return { caseId, evidence: [id] }
     },
-    other: (input) => ({ ...input, evidence: ['another'] }),
+    changeInput: (input) => ({ ...input, evidence: ['another'] }),
   })
 })

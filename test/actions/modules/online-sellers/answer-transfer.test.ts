@@ -48,7 +48,7 @@ describe('complaint.answerTransfer', () => {
     product: () => product,
     action: 'complaint.answerTransfer',
     who: 'writer',
-    ready: async () => ({ caseId: await createOnlineCase('writer'), agrees: true }),
-    other: (input) => ({ ...input, agrees: false }),
+    prepareInput: async () => ({ caseId: await createOnlineCase('writer'), agrees: true }),
+    changeInput: (input) => ({ ...input, agrees: false }),
   })
 })

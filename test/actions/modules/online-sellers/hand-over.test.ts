@@ -76,7 +76,7 @@ describe('complaint.handOver', () => {
     product: () => product,
     action: 'complaint.handOver',
     who: 'dispatcher1',
-    ready: async () => handOverInput(await createOnlineCase(true, 'writer')),
-    other: (input) => ({ ...input, bureau: `${bureau}某某所` }),
+    prepareInput: async () => handOverInput(await createOnlineCase(true, 'writer')),
+    changeInput: (input) => ({ ...input, bureau: `${bureau}某某所` }),
   })
 })

@@ -63,7 +63,7 @@ describe('complaint.recordReceipt', () => {
     product: () => product,
     action: 'complaint.recordReceipt',
     who: 'dispatcher1',
-    ready: async () => receiptInput(await createTransferredCase('writer')),
-    other: (input) => ({ ...input, receipt: '另一个编号' }),
+    prepareInput: async () => receiptInput(await createTransferredCase('writer')),
+    changeInput: (input) => ({ ...input, receipt: '另一个编号' }),
   })
 })

@@ -67,7 +67,7 @@ describe('command.acknowledge', () => {
     product: () => product,
     action: 'command.acknowledge',
     who: 'officer1',
-    ready: async () => ({ orderId: await giveOrder() }),
-    other: () => ({ orderId: 'ANOTHER' }),
+    prepareInput: async () => ({ orderId: await giveOrder() }),
+    changeInput: () => ({ orderId: 'ANOTHER' }),
   })
 })

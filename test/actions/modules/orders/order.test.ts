@@ -217,7 +217,7 @@ describe('command.order', () => {
     product: () => product,
     action: 'command.order',
     who: 'leader1',
-    ready: async () => orderInput(['officer1']),
-    other: (input) => ({ ...input, text: '改为到桥头' }),
+    prepareInput: async () => orderInput(['officer1']),
+    changeInput: (input) => ({ ...input, text: '改为到桥头' }),
   })
 })

@@ -95,7 +95,7 @@ describe('command.report', () => {
     product: () => product,
     action: 'command.report',
     who: 'officer1',
-    ready: async () => ({ orderId: (await giveOrder(['officer1'])).id, result: '已经办好' }),
-    other: (input) => ({ ...input, result: '还没有办好' }),
+    prepareInput: async () => ({ orderId: (await giveOrder(['officer1'])).id, result: '已经办好' }),
+    changeInput: (input) => ({ ...input, result: '还没有办好' }),
   })
 })

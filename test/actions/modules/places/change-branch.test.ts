@@ -78,7 +78,7 @@ describe('staff.changeBranch', () => {
     product: () => product,
     action: 'staff.changeBranch',
     who: 'admin',
-    ready: async () => branchInput(),
-    other: (input) => ({ ...input, name: '另一个名称' }),
+    prepareInput: async () => branchInput(),
+    changeInput: (input) => ({ ...input, name: '另一个名称' }),
   })
 })

@@ -111,7 +111,7 @@ describe('staff.changeGrid', () => {
     product: () => product,
     action: 'staff.changeGrid',
     who: 'admin',
-    ready: async () => gridInput(),
-    other: (input) => ({ ...input, name: '另一个名称' }),
+    prepareInput: async () => gridInput(),
+    changeInput: (input) => ({ ...input, name: '另一个名称' }),
   })
 })

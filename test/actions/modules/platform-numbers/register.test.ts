@@ -66,7 +66,8 @@ describe('complaint.register', () => {
     product: () => product,
     action: 'complaint.register',
     who: 'dispatcher1',
-    ready: async () => registrationInput(await createCase(product, 'received', {}, 'writer')),
-    other: (input) => ({ ...input, platformNumber: '1360602000000777' }),
+    prepareInput: async () =>
+      registrationInput(await createCase(product, 'received', {}, 'writer')),
+    changeInput: (input) => ({ ...input, platformNumber: '1360602000000777' }),
   })
 })

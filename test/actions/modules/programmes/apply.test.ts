@@ -71,7 +71,10 @@ describe('merchant.apply', () => {
     product: () => product,
     action: 'merchant.apply',
     who: 'keen',
-    ready: async () => ({ merchantId: (await createWorthyShop(product, 'keen')).id, programme }),
-    other: (input) => ({ ...input, programme: 'trusted' as const }),
+    prepareInput: async () => ({
+      merchantId: (await createWorthyShop(product, 'keen')).id,
+      programme,
+    }),
+    changeInput: (input) => ({ ...input, programme: 'trusted' as const }),
   })
 })

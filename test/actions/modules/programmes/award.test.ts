@@ -97,12 +97,12 @@ describe('merchant.award', () => {
     product: () => product,
     action: 'merchant.award',
     who: 'officer2',
-    ready: async () => ({
+    prepareInput: async () => ({
       merchantId: (await applyForAward()).merchantId,
       programme,
       what: 'grant' as const,
       reason,
     }),
-    other: (input) => ({ ...input, reason: '另外一个理由' }),
+    changeInput: (input) => ({ ...input, reason: '另外一个理由' }),
   })
 })

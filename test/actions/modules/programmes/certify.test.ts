@@ -71,7 +71,7 @@ describe('merchant.certify', () => {
     product: () => product,
     action: 'merchant.certify',
     who: 'keen',
-    ready: async () => {
+    prepareInput: async () => {
       if (!first || ++keen % 8 === 0)
         [first, second] = [
           (await createWorthyShop(product, 'keen')).id,
@@ -79,6 +79,6 @@ describe('merchant.certify', () => {
         ]
       return { merchantId: first, consents }
     },
-    other: (input) => ({ ...input, merchantId: second }),
+    changeInput: (input) => ({ ...input, merchantId: second }),
   })
 })

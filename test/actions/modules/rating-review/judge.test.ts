@@ -78,11 +78,11 @@ describe('merchant.judge', () => {
     product: () => product,
     action: 'merchant.judge',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       ratingId: (await createHeldRating()).id,
       counts: true,
       reason: '查看后决定',
     }),
-    other: (input) => ({ ...input, counts: false }),
+    changeInput: (input) => ({ ...input, counts: false }),
   })
 })

@@ -96,7 +96,7 @@ describe('evidence.redact', () => {
     product: () => product,
     action: 'evidence.redact',
     who: 'officer1',
-    ready: () => createRedactionInput(),
-    other: (input) => ({ ...input, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
+    prepareInput: () => createRedactionInput(),
+    changeInput: (input) => ({ ...input, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
   })
 })

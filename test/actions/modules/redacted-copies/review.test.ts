@@ -105,7 +105,7 @@ describe('evidence.review', () => {
     product: () => product,
     action: 'evidence.review',
     who: 'dispatcher1',
-    ready: async () => ({ ...(await createRedactedCopy()), ...reasoned }),
-    other: (input) => ({ ...input, publishable: false }),
+    prepareInput: async () => ({ ...(await createRedactedCopy()), ...reasoned }),
+    changeInput: (input) => ({ ...input, publishable: false }),
   })
 })

@@ -81,11 +81,11 @@ describe('officer.requestReinforcement', () => {
     product: () => product,
     action: 'officer.requestReinforcement',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'assigned', {}, 'writer'),
       reason: 'crowd',
     }),
-    other: (input) => ({ ...input, reason: 'danger' }),
+    changeInput: (input) => ({ ...input, reason: 'danger' }),
   })
 })
 

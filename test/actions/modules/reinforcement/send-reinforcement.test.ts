@@ -146,10 +146,10 @@ describe('dispatch.sendReinforcement', () => {
     product: () => product,
     action: 'dispatch.sendReinforcement',
     who: 'dispatcher1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'assigned', {}, 'writer'),
       officerId: 'officer3',
     }),
-    other: (input) => ({ ...input, officerId: 'officer2' }),
+    changeInput: (input) => ({ ...input, officerId: 'officer2' }),
   })
 })

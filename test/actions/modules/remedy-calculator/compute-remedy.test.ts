@@ -85,7 +85,10 @@ describe('mediation.computeRemedy', () => {
     product: () => product,
     action: 'mediation.computeRemedy',
     who: 'officer1',
-    ready: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer'), ...matter }),
-    other: (input) => ({ ...input, item: { price: 1, loss: 0 } }),
+    prepareInput: async () => ({
+      caseId: await createCase(product, 'assigned', {}, 'writer'),
+      ...matter,
+    }),
+    changeInput: (input) => ({ ...input, item: { price: 1, loss: 0 } }),
   })
 })

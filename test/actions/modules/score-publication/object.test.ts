@@ -66,12 +66,12 @@ describe('merchant.object', () => {
     product: () => product,
     action: 'merchant.object',
     who: 'owner',
-    ready: async () => {
+    prepareInput: async () => {
       const shop = await createShop(product)
       await bindRepresentative(product, 'owner', shop.id)
       const inputId = await addListing(product, shop.id)
       return { merchantId: shop.id, kind: 'correction', inputIds: [inputId], statement }
     },
-    other: (input) => ({ ...input, statement: '另外一段话，另外一段话' }),
+    changeInput: (input) => ({ ...input, statement: '另外一段话，另外一段话' }),
   })
 })

@@ -72,10 +72,10 @@ describe('merchant.reply', () => {
     product: () => product,
     action: 'merchant.reply',
     who: 'owner',
-    ready: async () => {
+    prepareInput: async () => {
       const { scene: _, ...fact } = await createListedShop()
       return { ...fact, reply: 'mending' }
     },
-    other: (input) => ({ ...input, reply: 'mended' }),
+    changeInput: (input) => ({ ...input, reply: 'mended' }),
   })
 })

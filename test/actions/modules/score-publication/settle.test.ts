@@ -102,10 +102,10 @@ describe('merchant.settle', () => {
     product: () => product,
     action: 'merchant.settle',
     who: 'officer2',
-    ready: async () => {
+    prepareInput: async () => {
       const { merchantId, objectionId } = await createObjection()
       return { merchantId, objectionId, granted: false, reason: '没有转账记录' }
     },
-    other: (input) => ({ ...input, reason: '另一个理由' }),
+    changeInput: (input) => ({ ...input, reason: '另一个理由' }),
   })
 })

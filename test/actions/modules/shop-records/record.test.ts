@@ -244,7 +244,7 @@ describe('merchant.record', () => {
     product: () => product,
     action: 'merchant.record',
     who: 'officer1',
-    ready: async () => penaltyInput((await createShop(product)).id),
-    other: (input) => ({ ...input, grade: 'light' }) as never,
+    prepareInput: async () => penaltyInput((await createShop(product)).id),
+    changeInput: (input) => ({ ...input, grade: 'light' }) as never,
   })
 })

@@ -145,10 +145,10 @@ describe('merchant.import', () => {
     product: () => product,
     action: 'merchant.import',
     who: 'admin',
-    ready: async () => ({
+    prepareInput: async () => ({
       fileID: await uploadNextFile(toRegistryCsv([registryRow(9000 + files)])),
       dryRun: false,
     }),
-    other: (input) => ({ ...input, dryRun: true }),
+    changeInput: (input) => ({ ...input, dryRun: true }),
   })
 })

@@ -67,7 +67,7 @@ describe('merchant.vendor', () => {
     product: () => product,
     action: 'merchant.vendor',
     who: 'officer1',
-    ready: async () => stall,
-    other: (input) => ({ ...input, name: '桥头玉米摊' }),
+    prepareInput: async () => stall,
+    changeInput: (input) => ({ ...input, name: '桥头玉米摊' }),
   })
 })

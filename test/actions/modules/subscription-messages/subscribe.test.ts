@@ -81,7 +81,7 @@ describe('service.subscribe', () => {
     product: () => product,
     action: 'service.subscribe',
     who: 'anybody',
-    ready: async () => ({ kinds: ['progress' as const] }),
-    other: () => ({ kinds: [] }),
+    prepareInput: async () => ({ kinds: ['progress' as const] }),
+    changeInput: () => ({ kinds: [] }),
   })
 })

@@ -58,10 +58,10 @@ describe('mediation.recordFollowUpCall', () => {
     product: () => product,
     action: 'mediation.recordFollowUpCall',
     who: 'dispatcher1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'terminated', {}, 'writer'),
       ...callResult,
     }),
-    other: (input) => ({ ...input, result: 'not_performed' }),
+    changeInput: (input) => ({ ...input, result: 'not_performed' }),
   })
 })

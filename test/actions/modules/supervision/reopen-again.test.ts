@@ -49,7 +49,10 @@ describe('mediation.reopenAgain', () => {
     product: () => product,
     action: 'mediation.reopenAgain',
     who: 'leader1',
-    ready: async () => ({ caseId: await createCase(product, 'terminated', {}, 'writer'), reason }),
-    other: (input) => ({ ...input, reason: '商家没有履行协议' }),
+    prepareInput: async () => ({
+      caseId: await createCase(product, 'terminated', {}, 'writer'),
+      reason,
+    }),
+    changeInput: (input) => ({ ...input, reason: '商家没有履行协议' }),
   })
 })

@@ -185,10 +185,10 @@ describe('reading.answer', () => {
     product: () => product,
     action: 'reading.answer',
     who: filer,
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: (await createCaseWithPhotos(product, photos)).caseId,
       about: 'overcharge' as const,
     }),
-    other: (input) => ({ ...input, declined: true }),
+    changeInput: (input) => ({ ...input, declined: true }),
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCase, getSharedCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { morning } from '../../district'
-import { letHourPass, locationFix, walk } from './tracks'
+import { locationFix, runJobsAfterEnd, walk } from './tracks'
 
 let product: Product
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('officer.path', () => {
       ground: 'no_agreement',
       note: '谈不拢',
     })
-    await letHourPass(product, caseId)
+    await runJobsAfterEnd(product, caseId)
     const timeline = JSON.stringify(
       (await product.as('dispatcher1').call('complaint.detail', { caseId })).timeline,
     )

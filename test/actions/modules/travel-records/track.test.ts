@@ -5,7 +5,7 @@ import { morning } from '../../district'
 import { makeHourlyWorkDue } from '../../due'
 import { readVerifiedCase } from '../../seals'
 import { expectNothingWritten, itWritesOnce } from '../../writes'
-import { letHourPass, locationFix, walk } from './tracks'
+import { locationFix, runJobsAfterEnd, walk } from './tracks'
 
 let product: Product
 beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('officer.track', () => {
 
     await sendTrack(caseId, [fixAfter(0, 300), fixAfter(10, 250)])
     await sendTrack(caseId, [fixAfter(20, 200)])
-    await letHourPass(product, caseId)
+    await runJobsAfterEnd(product, caseId)
 
     expect(readVerifiedCase(product, caseId).types).not.toContain('track.saved')
 
@@ -102,7 +102,7 @@ describe('officer.track', () => {
       ground: 'no_agreement',
       note: '谈不拢',
     })
-    await letHourPass(product, caseId)
+    await runJobsAfterEnd(product, caseId)
     await Promise.all([product.cloud.call('jobs', {}), product.cloud.call('jobs', {})])
     const entries = readVerifiedCase(product, caseId).events.filter(
       ({ type }) => type === 'track.saved',
@@ -177,11 +177,11 @@ describe('officer.track', () => {
     product: () => product,
     action: 'officer.track',
     who: 'officer1',
-    ready: async () => ({
+    prepareInput: async () => ({
       caseId: await createCase(product, 'assigned', {}, 'writer'),
       positions: [{ ...locationFix(0, 300), at: product.cloud.clock.now() }],
     }),
-    other: (input) => ({
+    changeInput: (input) => ({
       ...input,
       positions: [{ ...locationFix(0, 200), at: product.cloud.clock.now() }],
     }),

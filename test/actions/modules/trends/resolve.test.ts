@@ -83,7 +83,7 @@ describe('warning.resolve', () => {
     product: () => product,
     action: 'warning.resolve',
     who: 'officer1',
-    ready: createOpenTrend,
-    other: (input) => ({ ...input, result: 'filed' }),
+    prepareInput: createOpenTrend,
+    changeInput: (input) => ({ ...input, result: 'filed' }),
   })
 })

@@ -32,7 +32,7 @@ describe('warning.follow', () => {
     product: () => product,
     action: 'warning.follow',
     who: 'ann',
-    ready: async () => ({ districtId: 'yuehu', on: true }),
-    other: (input) => ({ ...input, on: false }),
+    prepareInput: async () => ({ districtId: 'yuehu', on: true }),
+    changeInput: (input) => ({ ...input, on: false }),
   })
 })

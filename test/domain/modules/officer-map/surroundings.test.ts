@@ -7,7 +7,7 @@ import {
   colleaguesOf,
   gridsOnMap,
   isInGrids,
-  type MapReader,
+  type MapViewer,
 } from '../../../../cloudfunctions/_modules/officer-map/surroundings'
 
 const minute = 60_000
@@ -34,7 +34,7 @@ const grids = [
   grid('grid4', 'west', 117.03),
 ]
 
-const reader = (part: Partial<MapReader> = {}): MapReader => ({
+const reader = (part: Partial<MapViewer> = {}): MapViewer => ({
   id: 'officer1',
   role: 'officer',
   districtId: 'yuehu',
@@ -43,7 +43,7 @@ const reader = (part: Partial<MapReader> = {}): MapReader => ({
 })
 
 describe('grids on a map', () => {
-  it.each<[string, Partial<MapReader>, string[]]>([
+  it.each<[string, Partial<MapViewer>, string[]]>([
     ['an officer: those they answer for', {}, ['grid1']],
     ['an officer: none of a former branch', { branchId: 'west' }, ['grid3']],
     ['an officer: the own grid first', { gridId: 'grid2' }, ['grid2', 'grid1']],
@@ -123,7 +123,7 @@ describe('colleagues', () => {
     at: now - age,
   })
 
-  const findColleague = (duty: object, part: object = {}, by: Partial<MapReader> = {}) =>
+  const findColleague = (duty: object, part: object = {}, by: Partial<MapViewer> = {}) =>
     colleaguesOf(
       reader(by),
       [{ _id: 'officer2', onDuty: true, districtId: 'yuehu', ...duty }],

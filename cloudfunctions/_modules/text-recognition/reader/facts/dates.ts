@@ -18,16 +18,16 @@ const shortYearPattern = /(?<!\d)(\d\d)[-./](\d\d)[-./](\d\d)(?!\d)/
 export function parseDays(printedText: string): Day[] {
   const unambiguousMatch = yearFirstPattern.exec(printedText) ?? packedPattern.exec(printedText)
   if (unambiguousMatch) {
-    const [, year, month, date] = unambiguousMatch
-    return validDays([{ year, month, date }])
+    const [, year, month, dayOfMonth] = unambiguousMatch
+    return validDays([{ year, month, dayOfMonth }])
   }
 
   const yearLastMatch = yearLastPattern.exec(printedText)
   if (yearLastMatch) {
     const [, first, second, year] = yearLastMatch
     return validDays([
-      { year, month: first, date: second },
-      { year, month: second, date: first },
+      { year, month: first, dayOfMonth: second },
+      { year, month: second, dayOfMonth: first },
     ])
   }
 
@@ -35,23 +35,23 @@ export function parseDays(printedText: string): Day[] {
   if (!shortYearMatch) return []
   const [, first, second, third] = shortYearMatch
   return validDays([
-    { year: `20${first}`, month: second, date: third },
-    { year: `20${third}`, month: first, date: second },
-    { year: `20${third}`, month: second, date: first },
+    { year: `20${first}`, month: second, dayOfMonth: third },
+    { year: `20${third}`, month: first, dayOfMonth: second },
+    { year: `20${third}`, month: second, dayOfMonth: first },
   ])
 }
 
 interface DateParts {
   year: string | undefined
   month: string | undefined
-  date: string | undefined
+  dayOfMonth: string | undefined
 }
 
 /** The days that exist in the calendar, without repetitions. */
 function validDays(possibleDates: DateParts[]): Day[] {
   const days = possibleDates.map(
-    ({ year, month = '', date = '' }) =>
-      `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`,
+    ({ year, month = '', dayOfMonth = '' }) =>
+      `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`,
   )
   return [...new Set(days)].filter(isCalendarDay)
 }

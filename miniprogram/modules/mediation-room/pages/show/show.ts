@@ -1,6 +1,6 @@
 import { call } from '../../../../api/call'
 import { CaseEvidence } from '../../../../api/case-evidence'
-import { type Tile, toSealedTiles } from '../../../../components/evidence-grid/tile'
+import { type Tile, toPreservedTiles } from '../../../../components/evidence-grid/tile'
 import { registerFormPage } from '../../../../page/form-page'
 
 type SelectableTile = Tile & {
@@ -31,7 +31,7 @@ registerFormPage({
     // When the page loads again, the same tiles remain ticked.
     const tickedTiles = this.data.tiles.filter((tile: SelectableTile) => tile.on)
     const tickedIds = new Set(tickedTiles.map((tile: SelectableTile) => tile.id))
-    const tiles = toSealedTiles(caseView.evidence, files).map((tile) => ({
+    const tiles = toPreservedTiles(caseView.evidence, files).map((tile) => ({
       ...tile,
       on: tickedIds.has(tile.id),
     }))
@@ -43,12 +43,13 @@ registerFormPage({
     const tiles = this.data.tiles.map((tile) => (tile.id === id ? { ...tile, on: !tile.on } : tile))
     this.enterValues({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
   },
-  async sendEvidence() {
-    const { isOfficer: asks, tiles } = this.data
+  /** A party shows the ticked items; the officer asks the party for them. */
+  async submitChoice() {
+    const { isOfficer, tiles } = this.data
     const evidence = tiles.filter(({ on }) => on).map(({ id: tileId }) => tileId)
     const input = { caseId: this.query.id, evidence }
     const submission = await this.sendOnce((submissionKey) =>
-      asks
+      isOfficer
         ? call('room.ask', input, { requestKey: submissionKey })
         : call('room.share', input, { requestKey: submissionKey }),
     )

@@ -6,7 +6,7 @@ import type { HeldRating } from '../../../../shared/contract/rating'
 import { reviewFlags } from '../../../../shared/vocabulary/rating'
 import { ratingAspects, ratingSources } from '../../../../shared/vocabulary/stars'
 
-/** A held rating, ready for the template. */
+/** A rating that is held back because it looks forged, as the template shows it. */
 const toHeldLine = ({ id, day, merchant, flags, points, source }: HeldRating) => ({
   id,
   shop: merchant.name,
@@ -43,14 +43,14 @@ registerFormPage({
     this.enterValues({ openRatingId: this.data.openRatingId === id ? '' : id, reason: '' })
   },
   async decideRating(event: WechatMiniprogram.TouchEvent) {
-    const counts = event.currentTarget.dataset.counts === 'yes'
+    const isCounted = event.currentTarget.dataset.counts === 'yes'
     const { openRatingId: ratingId, reason } = this.data
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
     const submission = await this.sendOnce((requestKey) =>
-      call('merchant.judge', { ratingId, counts, reason }, { requestKey }),
+      call('merchant.judge', { ratingId, counts: isCounted, reason }, { requestKey }),
     )
     if (!submission) return
-    wx.showToast({ title: counts ? '已计入' : '不计入', icon: 'none' })
+    wx.showToast({ title: isCounted ? '已计入' : '不计入', icon: 'none' })
     this.setData({ openRatingId: '' })
     await this.refresh()
   },

@@ -17,20 +17,20 @@ registerFormPage({
     lines: [] as ObjectionLine[],
     /** Key of the objection that is being decided. */
     openKey: '',
-    /** Ids of the inputs that are removed if the objection is granted. */
+    /** Ids of the records that no longer count for the stars if the objection is granted. */
     inputIds: [] as string[],
     reason: '',
   },
 
   async loadContent(pageCursor?: string) {
-    const { districtFilter, ...cityFields } = await loadDistrictChoice()
+    const { districtFilter, ...districtChoice } = await loadDistrictChoice()
     const { objections, next = '' } = await call('merchant.objections', {
       cursor: pageCursor,
       ...districtFilter,
     })
     const newLines = objections.map(objectionLine)
     return {
-      ...cityFields,
+      ...districtChoice,
       lines: pageCursor ? [...this.data.lines, ...newLines] : newLines,
       next,
     }
@@ -48,16 +48,16 @@ registerFormPage({
   },
   async decideObjection(touchEvent: WechatMiniprogram.TouchEvent) {
     const granted = touchEvent.currentTarget.dataset.granted === 'yes'
-    const { openKey: open, lines, inputIds, reason } = this.data
-    const openLine = lines.find(({ key }) => key === open)
+    const { openKey, lines, inputIds, reason } = this.data
+    const openLine = lines.find(({ key }) => key === openKey)
     if (!openLine) return
     if (granted && inputIds.length === 0)
       return this.showErrors({ inputIds: '请选择采纳的是哪几条记录' })
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
     const { merchantId, objectionId } = openLine
-    const input = { merchantId, objectionId, granted, reason, inputIds: granted ? inputIds : [] }
+    const decision = { merchantId, objectionId, granted, reason, inputIds: granted ? inputIds : [] }
     const submission = await this.sendOnce((submissionKey) =>
-      call('merchant.settle', input, { requestKey: submissionKey }),
+      call('merchant.settle', decision, { requestKey: submissionKey }),
     )
     if (!submission) return
     wx.showToast({ title: granted ? '已采纳，重新算过' : '已答复商家', icon: 'none' })

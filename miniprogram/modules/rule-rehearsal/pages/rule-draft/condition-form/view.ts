@@ -35,7 +35,11 @@ function wayOf(
   isNegated: boolean,
 ): { ways: Choice[]; way: string } {
   if (fact === 'amount') return { ways: choicesFromList(comparisons), way: comparison }
-  const ways = factVerbs[fact].map((label, index) => ({ code: index ? 'not' : 'yes', label }))
+  const [plainVerb, negatedVerb] = factVerbs[fact]
+  const ways = [
+    { code: 'yes', label: plainVerb },
+    { code: 'not', label: negatedVerb },
+  ]
   return { ways, way: isNegated ? 'not' : 'yes' }
 }
 
