@@ -94,6 +94,7 @@ export async function writeEncrypted(
 const minPieceBytes = 65_536
 /**
  * Upper limit of a piece, compressed or not. A larger length in a file shows that it was changed.
+ * Larger bytes, such as the list of all files of a large city, are written as several pieces.
  */
 const maxPieceBytes = 33_554_432
 
@@ -105,12 +106,19 @@ async function* combinePieces(bytes: AsyncIterable<Buffer | string>): AsyncItera
     pending.push(buffer)
     pendingBytes += buffer.length
     if (pendingBytes < minPieceBytes) continue
-    yield Buffer.concat(pending)
+    yield* splitPiece(Buffer.concat(pending))
     pending = []
     pendingBytes = 0
   }
 
-  if (pendingBytes > 0) yield Buffer.concat(pending)
+  if (pendingBytes > 0) yield* splitPiece(Buffer.concat(pending))
+}
+
+/** Compressing random bytes makes them a little longer, so each part is half of the limit. */
+function* splitPiece(piece: Buffer): Iterable<Buffer> {
+  const partBytes = maxPieceBytes / 2
+  for (let start = 0; start < piece.length; start += partBytes)
+    yield piece.subarray(start, start + partBytes)
 }
 
 /**
