@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
+import { assertKeysAreDeployed } from './deploy/variables'
 import { type DocumentStore, storeOfEnvironment, storeOfFolder } from './document-store'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { askLine } from './keys/typed'
@@ -52,6 +53,7 @@ export async function readImportArguments<Extra extends Record<string, typeof te
     const { envId } = await chooseBuiltEnvironment(values)
     await loadSecrets(envId, values)
     const manager = createManagerFromShell(envId, values.region as string | undefined)
+    await assertKeysAreDeployed(manager, process.env)
     return { ...options, store: storeOfEnvironment(manager) }
   }
 

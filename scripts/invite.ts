@@ -4,6 +4,7 @@ import { exitForWrongArguments, readOptions } from './command-line'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { putDocuments } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
+import { assertKeysAreDeployed } from './deploy/variables'
 import {
   type AdminAccount,
   createInvitationDocuments,
@@ -56,6 +57,7 @@ async function invite(): Promise<void> {
   const { envId } = await chooseBuiltEnvironment(values)
   await loadSecrets(envId, values)
   const manager = createManagerFromShell(envId, values.region)
+  await assertKeysAreDeployed(manager, process.env)
   const admins = await queryDocuments<AdminAccount>(manager, 'staff', { role: 'admin' }, 200)
 
   const { name, badge, phone, district: districtId } = values

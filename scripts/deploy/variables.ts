@@ -66,6 +66,28 @@ export function findWrongSecrets(
   return sentences
 }
 
+/**
+ * Checks that the keys of this process are those that the functions have now. What an operator's
+ * command writes with another key counts as forged (MASTER_KEY), or nobody can use it (CODE_KEY).
+ * Throws with a sentence that says what to do.
+ */
+export async function assertKeysAreDeployed(
+  manager: CloudBase,
+  givenValues: Record<string, string | undefined>,
+): Promise<void> {
+  const deployed = await readVariables(manager)
+  for (const name of ['MASTER_KEY', 'CODE_KEY']) {
+    const values = deployedValues(deployed, name)
+    if (values.length === 0 || values.includes(givenValues[name] ?? '')) continue
+    const deployedIds = values.map((value) => keyIdOf(name, value)).join(' and ')
+    throw new Error(
+      `${name} is another key than the deployed one: yours is ` +
+        `${keyIdOf(name, givenValues[name] ?? '')}, the environment has ${deployedIds}. ` +
+        'Deploy a rotated key first, or take the right file of secrets.',
+    )
+  }
+}
+
 /** Whether the given secrets name this deployed key as a former one. */
 function isNamedAsFormer(
   name: string,

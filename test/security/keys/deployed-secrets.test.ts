@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { type DeploymentRequest, deploy } from '../../../scripts/deploy/deploy'
 import type { Environment } from '../../../scripts/deploy/environment'
+import { assertKeysAreDeployed } from '../../../scripts/deploy/variables'
 import { keyIdOf } from '../../../scripts/keys/key-id'
 import { rotateSecret } from '../../../scripts/keys/rotate'
 import { functionVariables } from '../../../scripts/secrets'
@@ -100,6 +101,31 @@ it.each(['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'])(
     expect(tencent.written).toEqual([])
   },
 )
+
+it.each([
+  ['MASTER_KEY', key(9)],
+  ['CODE_KEY', undefined],
+])(
+  'a command that writes for the operator stops if its %s is not the deployed one',
+  async (name, value) => {
+    const manager = createManager('e1', { secretId: 'x', secretKey: 'x' })
+    await assertKeysAreDeployed(manager, secrets)
+    const rejection = expect(assertKeysAreDeployed(manager, { ...secrets, [name]: value })).rejects
+
+    await rejection.toThrow(`${name} is another key than the deployed one`)
+  },
+)
+
+it('a rotated master key must be deployed before a command writes with it', async () => {
+  const manager = createManager('e1', { secretId: 'x', secretKey: 'x' })
+  const rotated = rotateSecret(secrets, 'MASTER_KEY', key(8))
+  await expect(assertKeysAreDeployed(manager, rotated)).rejects.toThrow(
+    'Deploy a rotated key first',
+  )
+
+  await run(rotated)
+  await assertKeysAreDeployed(manager, rotated)
+})
 
 it('a shell that lacks variables takes none away: known and unknown ones are kept', async () => {
   const jobs = tencent.functions.get('jobs') as any
