@@ -7,7 +7,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { requireShopOfOwnDistrict } from '../../../_gateway/own-district'
 import { writeOnce } from '../../../_gateway/write-once'
 import { merchants } from '../../../_persistence/merchant/merchants'
-import { recordsOf, scorecards } from '../../../_persistence/merchant/scorecards'
+import { recordsOf, type ScorecardDoc, scorecards } from '../../../_persistence/merchant/scorecards'
 import { newId } from '../../../_persistence/secrets/ids'
 import { endWarnings, findWarningsBasedOn } from '../../../merchant/end-warnings'
 import { changeScorecardAs } from '../../../merchant/own-shop'
@@ -47,7 +47,7 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
  * copied as they are today.
  *
  * Errors (field `of`): MERCHANT_NOT_FOUND, also for the shop itself; MATTER_STANDS if the previous
- * shop succeeds this one, because then each would inherit from the other.
+ * shop succeeds this one, also through others, because then each would inherit from the other.
  */
 async function prepareSuccession(
   merchantId: string,
@@ -60,15 +60,31 @@ async function prepareSuccession(
     scorecards.find(previousMerchantId),
   ])
   if (!previousShop) throw new AppError('MERCHANT_NOT_FOUND', 'of')
+  if (await isSuccessor(previousScorecard, merchantId)) throw new AppError('MATTER_STANDS', 'of')
   const previousInputs = previousScorecard?.state.collected
-  const isCircular = previousInputs?.lasting.some(
-    (lastingInput) => lastingInput.kind === 'succession' && lastingInput.of === merchantId,
-  )
-  if (isCircular) throw new AppError('MATTER_STANDS', 'of')
   return {
     what: 'succession',
     of: previousMerchantId,
     name: previousShop.name,
     past: previousInputs && pastInputsOf(previousInputs, today),
   }
+}
+
+/** Whether a shop succeeds this one, directly or through other shops. */
+async function isSuccessor(
+  scorecard: ScorecardDoc | undefined,
+  merchantId: string,
+): Promise<boolean> {
+  const foundIds = new Set<string>()
+  let scorecardsToCheck = scorecard ? [scorecard] : []
+  while (scorecardsToCheck.length > 0) {
+    const newIds = scorecardsToCheck
+      .flatMap(({ state }) => state.collected.lasting)
+      .flatMap((input) => (input.kind === 'succession' ? [input.of] : []))
+      .filter((previousId) => !foundIds.has(previousId))
+    if (newIds.includes(merchantId)) return true
+    for (const previousId of newIds) foundIds.add(previousId)
+    scorecardsToCheck = [...(await scorecards.findMany(newIds)).values()]
+  }
+  return false
 }

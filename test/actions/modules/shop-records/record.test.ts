@@ -165,6 +165,17 @@ describe('merchant.record', () => {
       'MATTER_STANDS of',
     )
 
+    // Nor through a third shop: the first one would get back and count twice what the third took over.
+    const thirdShop = await createShop(product)
+    await product.as('officer1').call('merchant.record', {
+      what: 'succession',
+      merchantId: thirdShop.id,
+      of: successor.id,
+    })
+    expect(
+      await product.as('officer1').getErrorCode('merchant.record', { ...back, of: thirdShop.id }),
+    ).toBe('MATTER_STANDS of')
+
     // One who linked them does not undo it; the shop may ask, and a leader who did not decides.
     const removalInput = {
       what: 'removed',
