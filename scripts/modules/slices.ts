@@ -61,7 +61,6 @@ export const slices: Slice[] = [
   cloudSlice('cloud-services', 'rows'),
   cloudSlice('filing', 'list'),
   cloudSlice('due-jobs', 'rows'),
-  cloudSlice('hourly-jobs', 'rows'),
   cloudForData('retention-jobs', 'rows'),
   cloudSlice('agenda', 'list'),
   cloudForData('own-data', 'rows'),
