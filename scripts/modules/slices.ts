@@ -59,7 +59,7 @@ export const slices: Slice[] = [
   cloudForData('case-collections', 'list'),
   cloudSlice('http-routes', 'rows'),
   cloudSlice('cloud-services', 'rows'),
-  cloudSlice('filing', 'list'),
+  cloudSlice('filed-livestreams', 'list'),
   cloudSlice('due-jobs', 'rows'),
   cloudForData('retention-jobs', 'rows'),
   cloudSlice('agenda', 'list'),

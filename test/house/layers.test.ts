@@ -119,7 +119,7 @@ const rooms: { room: string; of: RegExp; may: RegExp; module?: string }[] = [
 
 /** What modules add to; test/house/modules.test.ts keeps the rest of them away from the core. */
 const registries =
-  /^(miniprogram\/modules\/(generated\/|[a-z-]+$)|cloudfunctions\/_modules\/(generated\/|(agenda|own-data)-source$|shop-order-effect$|case-collection$|filing-part$))/
+  /^(miniprogram\/modules\/(generated\/|[a-z-]+$)|cloudfunctions\/_modules\/(generated\/|(agenda|own-data|filed-livestreams)-source$|shop-order-effect$|case-collection$))/
 
 /**
  * The actions that a module adds to a function of the core are deployed with it, and may use its
