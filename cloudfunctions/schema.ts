@@ -6,6 +6,9 @@ import { type Collection, collection, indexBy, indexInPages } from './_rules/col
 /**
  * The collections with their indexes and access rules, and the access rule of the file storage.
  * Deployment and the local cloud create the environment from this table.
+ *
+ * A collection of a module is declared here if other code opens it too, otherwise by the module
+ * (docs/modules.md).
  */
 export const schema = {
   collections: {

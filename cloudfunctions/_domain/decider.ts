@@ -30,7 +30,11 @@ export interface Decided {
   data: object
 }
 
-/** A stored event. `seq` is its number in the stream, from 1. `version` is that of its data. */
+/**
+ * A stored event. `seq` is its number in the stream, from 1. `version` is that of its data.
+ * `caseId` is the id of the stream, also of a shop, an account or a warning. It cannot be renamed,
+ * because the hash of an event covers the names of its fields.
+ */
 export type Recorded<Event extends Decided = Decided> = Event &
   Moment & { caseId: string; seq: number; version: number }
 

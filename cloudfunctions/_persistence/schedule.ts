@@ -31,7 +31,7 @@ const jobs = collection<JobDoc>('schedule')
 
 /**
  * Schedules a job. Runs in the transaction that makes the job due; outside a transaction only for
- * work that may also happen a minute later.
+ * work that may also happen a minute later. The job of a snapshot uses `scheduleWithCommit`.
  * @param dueAt milliseconds since 1970
  */
 export async function scheduleJob(

@@ -15,8 +15,8 @@ import { logFault } from '../_gateway/fault'
 import type { WriteCall } from '../_gateway/handler'
 import { prepareNotifications } from '../_gateway/notifications'
 import { claimEvidence, releaseEvidence } from '../_gateway/own-evidence'
-import type { FilingPart } from '../_modules/filing-part'
-import { moduleFiling } from '../_modules/generated/filing'
+import type { FiledLivestreamsSource } from '../_modules/filed-livestreams-source'
+import { moduleFiledLivestreams } from '../_modules/generated/filed-livestreams'
 import { createCaseKey } from '../_persistence/case/case-keys'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { type ChangedCase, openNewCase } from '../_persistence/case/change-case'
@@ -26,13 +26,13 @@ import { idOfRequest } from '../_persistence/secrets/ids'
 import { loadRosterForFiling } from '../_persistence/staff/roster'
 import type { CaseOpening, CheckedFiling } from './opening'
 
-const filingParts: readonly FilingPart[] = moduleFiling
+const livestreamSources: readonly FiledLivestreamsSource[] = moduleFiledLivestreams
 
 /** The module that ties livestreams to a new case. Error: LIVE_NOT_FOUND if the build has none. */
-function requireFilingPart(): FilingPart {
-  const [part] = filingParts
-  if (!part) throw new AppError('LIVE_NOT_FOUND', 'streams')
-  return part
+function requireLivestreamSource(): FiledLivestreamsSource {
+  const [source] = livestreamSources
+  if (!source) throw new AppError('LIVE_NOT_FOUND', 'streams')
+  return source
 }
 
 interface FiledCase {
@@ -126,8 +126,8 @@ export async function fileCase<Details extends object>(
       const { districtId } = nextSnapshot
 
       if (streams.length > 0) {
-        const part = requireFilingPart()
-        await part.bindStreams(transaction, streams, { caseId, districtId, openid, now })
+        const source = requireLivestreamSource()
+        await source.bindStreams(transaction, streams, { caseId, districtId, openid, now })
       }
 
       return {
@@ -138,7 +138,7 @@ export async function fileCase<Details extends object>(
     })
     if (effects) {
       await effects.notifications?.then((send) => send())
-      if (streams.length > 0) await requireFilingPart().afterFiling(streams, now)
+      if (streams.length > 0) await requireLivestreamSource().afterFiling(streams, now)
     }
     return await outputForOutcome(actionCall, outcome)
   } catch (error) {

@@ -2,7 +2,6 @@ import { vacatePosition } from '../_gateway/advance-case'
 import { openidOfCaller } from '../_gateway/caller'
 import { timer } from '../_gateway/timer'
 import { moduleDueJobs } from '../_modules/generated/due-jobs'
-import { moduleHourlyJobs } from '../_modules/generated/hourly-jobs'
 import { moduleRetentionJobs } from '../_modules/generated/retention-jobs'
 import { clearErased } from '../_persistence/case/erasures'
 import { checkNoticeTemplates } from './check-templates'
@@ -32,7 +31,6 @@ const runTimer = timer('jobs', {
     countPublished,
     startRecount,
     checkNoticeTemplates,
-    ...moduleHourlyJobs,
     ...moduleRetentionJobs,
   },
 })

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { contract } from '#shared/contract/index'
 import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
+import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
 import { inRoot, toImportPath } from '../paths'
 
 /** The file of an action, e.g. change-phone.ts for changePhone. */
@@ -16,9 +17,12 @@ interface ActionFolder {
   module?: string
 }
 
-/** The folders with actions of an area: the function's own, and those of modules. */
+/**
+ * The folders with actions of an area: the function's own, and those of the modules of this build.
+ * A module that the profile leaves out may still be on disk, but adds nothing.
+ */
 function actionFoldersOf(folderPath: string, area: string): ActionFolder[] {
-  const inModules = modulesOnDisk()
+  const inModules = Object.keys(moduleManifest)
     .map((module) => ({ module, absolute: join(modulesFolder, module, area) }))
     .filter(({ absolute }) => existsSync(absolute))
     .map(({ module, absolute }) => ({ module, path: toImportPath(relative(folderPath, absolute)) }))
@@ -28,17 +32,11 @@ function actionFoldersOf(folderPath: string, area: string): ActionFolder[] {
 const modulesFolder = inRoot('cloudfunctions', '_modules')
 const commandActionsFile = inRoot('cloudfunctions', '_gateway', 'command-actions')
 
-const modulesOnDisk = (): string[] =>
-  readdirSync(modulesFolder, { withFileTypes: true })
-    .filter((folderEntry) => folderEntry.isDirectory() && folderEntry.name !== 'generated')
-    .map(({ name }) => name)
-    .sort()
-
 /**
  * The source of a function's table of actions. For each action that the contract names, the table
- * takes, in this order: a row in the function's `commands.ts`, a file of the action's name, or the
- * command that the contract names for it. A module that adds actions to the area has a folder of
- * the area's name.
+ * takes, in this order: a file of the action's name, a row in a `commands.ts`, or the command that
+ * the contract names for it. A module that adds actions to the area has a folder of the area's
+ * name. No two of them give the same action: a test forbids it (test/house/one-row.test.ts).
  */
 function actionTableOf(folderPath: string): string {
   const area = basename(folderPath)

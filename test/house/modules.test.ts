@@ -5,7 +5,7 @@ import { renderGeneratedFiles } from '../../scripts/modules/generate'
 import { presentModules, readProfile, withDependents } from '../../scripts/modules/profile'
 import { hasOnlyTestsOf } from '../../scripts/modules/threat-rows'
 import { inRoot } from '../../scripts/paths'
-import { areModulesMissing, files, type Import, importsOf, root } from './sources'
+import { areModulesMissing, files, type Import, importsOf, read, root } from './sources'
 
 /** The module that a path belongs to: of the phone or of the cloud. */
 const moduleOf = (path: string): string | undefined => {
@@ -37,6 +37,21 @@ describe('modules', () => {
     })
 
     expect(sideways.map(show)).toEqual([])
+  })
+
+  it.skipIf(areModulesMissing)('need what docs/modules.md says, with the reason', () => {
+    const [section = ''] = read('docs/modules.md')
+      .split('\n### Modules that need others\n')
+      .slice(1)
+      .map((rest) => rest.split('\n### ')[0]!)
+    const tableRows = [...section.matchAll(/^\| `([^`]+)` *\| `([^`]+)` *\| (\S.*?) *\|$/gm)]
+    const documented = tableRows.map(([, name, needed]) => `${name} needs ${needed}`)
+    const manifests: [string, { needs: string[] }][] = Object.entries(moduleManifest)
+    const actual = manifests.flatMap(([name, { needs }]) =>
+      needs.map((needed) => `${name} needs ${needed}`),
+    )
+
+    expect(documented.sort()).toEqual(actual.sort())
   })
 
   it('are joined by files that `npm run modules -- --write` has just written', async () => {

@@ -21,7 +21,7 @@ import type { Scorecard } from './state'
  * The commands of a shop's scorecard. The system runs a command after a decision on a rating or a
  * case, or when a day has come.
  */
-const scorecardCommands = {
+export const scorecardCommands = {
   /**
    * A rating was given (`before` is absent), changed, withdrawn, reviewed or struck. Once its month
    * is closed only a strike has an effect: a published count must not reveal who changed a rating.

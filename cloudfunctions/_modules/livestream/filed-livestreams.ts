@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import type { Transaction } from '../../_persistence/database'
 import { evidence } from '../../_persistence/evidence/evidence'
 import { scheduleJob } from '../../_persistence/schedule'
-import type { FiledCase, FilingPart } from '../filing-part'
+import type { FiledCase, FiledLivestreamsSource } from '../filed-livestreams-source'
 import { type LivestreamDoc, livestreams, saveLivestream } from './livestreams'
 import { settleQuietly } from './settle'
 
@@ -52,7 +52,7 @@ async function bindEvidence(
   }
 }
 
-export const filing: FilingPart[] = [
+export const filedLivestreams: FiledLivestreamsSource[] = [
   {
     bindStreams,
     async afterFiling(streamIds, now) {

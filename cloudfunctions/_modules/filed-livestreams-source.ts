@@ -11,7 +11,7 @@ export interface FiledCase {
 }
 
 /** What the livestream module does while a complaint is filed. */
-export interface FilingPart {
+export interface FiledLivestreamsSource {
   /**
    * Gives the filer's livestreams to the case, in the transaction that opens it.
    * Error: LIVE_NOT_FOUND.

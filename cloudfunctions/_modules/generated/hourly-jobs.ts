@@ -1,2 +1,0 @@
-// Written by `npm run modules -- --write`. Do not edit.
-export const moduleHourlyJobs = {}
