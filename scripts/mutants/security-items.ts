@@ -97,7 +97,7 @@ export const securityMutations: SecurityMutation[] = [
   },
   {
     item: 13,
-    how: 'nothing is serious',
+    how: 'no case counts as urgent',
     file: 'cloudfunctions/_domain/case/state.ts',
     inside: 'hasBeenFirstPriority',
     kind: 'ConditionalExpression: || to false',
@@ -162,7 +162,7 @@ export const securityMutations: SecurityMutation[] = [
   },
   {
     item: 22,
-    how: 'the id of a key in the phone’s package',
+    how: 'the phone’s package contains the id of a key',
     file: 'miniprogram/app.ts',
     inside: 'showSentEntry',
     kind: 'StringLiteral: secret',
