@@ -2,8 +2,8 @@
 export const packageVersion = '0.2.0'
 
 /**
- * The oldest version of the Mini Program whose calls the functions accept. Raise it only if an older package would do
- * something wrong after a change of the contract. A package may lack new features.
+ * The oldest version of the Mini Program whose calls the functions accept. Raise it only if an
+ * older one would do something wrong after a change of the contract. It may lack new features.
  */
 export const oldestSupportedVersion = '0.1.0'
 

@@ -13,8 +13,8 @@ const locationEastOfShop = (metresEast: number) => ({
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
 
 /**
- * Phones on the simulator's desk (`npm start`): person, label, end of the sample number (1390000xxxx), distance east of the
- * noodle shop in metres, first page.
+ * Phones on the simulator's desk (`npm start`): person, label, end of the sample number
+ * (1390000xxxx), distance east of the noodle shop in metres, first page.
  */
 const phones: [
   name: string,

@@ -20,8 +20,8 @@ export type Conditions = Map<string, Condition>
 
 /**
  * Collects the conditions that every matching document meets, at the top level and in `$and`. Only
- * the first bound or list of allowed values of a field is used: it suffices to narrow a search, and a
- * security rule can only become stricter by it.
+ * the first bound or list of allowed values of a field is used. It suffices to narrow a search, and
+ * a security rule can only become stricter by it.
  */
 export function conditionsOf(query: Doc, conditions: Conditions = new Map()): Conditions {
   for (const [fieldPath, value] of Object.entries(query)) {

@@ -12,7 +12,10 @@ const shortenStatement = (statement: string): string => {
     : statement
 }
 
-/** A case that is offered to the officer, in two lines: the shop with the travel time, and the beginning of the statement. */
+/**
+ * A case that is offered to the officer, in two lines: the shop with the travel time, and the
+ * beginning of the statement.
+ */
 export function toOfferLine({
   case: caseSummary,
   expiresAt,

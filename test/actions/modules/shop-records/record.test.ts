@@ -165,7 +165,8 @@ describe('merchant.record', () => {
       'MATTER_STANDS of',
     )
 
-    // Nor through a third shop: the first one would get back and count twice what the third took over.
+    // Nor through a third shop: the first one would get back what the third took over, and count it
+    // twice.
     const thirdShop = await createShop(product)
     await product.as('officer1').call('merchant.record', {
       what: 'succession',
