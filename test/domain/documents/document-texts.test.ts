@@ -63,7 +63,7 @@ describe('the texts of the documents of a case', () => {
     [['one', 'return'], ['agreement 1 0 over']],
     [
       ['one', 'C', 'end'],
-      ['agreement 1 1 over', 'termination'],
+      ['agreement 1 1 over', 'termination a 0 holds'],
     ],
     [['one', 'C', 'takeBack'], ['agreement 1 1 over']],
     [['one', 'C', 'settle'], ['agreement 1 1 over']],

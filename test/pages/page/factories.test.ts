@@ -205,7 +205,7 @@ describe('registering a page', () => {
 describe('a form', () => {
   const aForm = () => {
     registerFormPage({
-      questions: ['note', 'amount'],
+      questionIds: ['note', 'amount'],
       data: { note: '', ways: [] as string[], sure: false },
     })
     return opened()

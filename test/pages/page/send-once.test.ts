@@ -8,7 +8,7 @@ const { openPage } = stubWeChat({ pageScrollTo, vibrateShort: () => undefined })
 beforeEach(() => pageScrollTo.mockClear())
 
 function openForm(options: object = {}) {
-  registerFormPage({ questions: ['note', 'terms'], ...options })
+  registerFormPage({ questionIds: ['note', 'terms'], ...options })
   return openPage()
 }
 
