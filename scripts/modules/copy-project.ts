@@ -24,10 +24,11 @@ function foldersOf(projectRoot: string, moduleName: string): string[] {
     .filter((folderEntry) => folderEntry.isDirectory())
     .map((folderEntry) => join(projectRoot, 'test', folderEntry.name, 'modules'))
     .filter((folder) => existsSync(folder))
-  // Tests of two modules together are in a folder that is named after both, such as `first+second`.
+  // Tests of two modules together are in a folder that is named after both, such as `first+second`;
+  // tests of all modules together are in the folder `all`.
   const testFolders = layers.flatMap((layer) =>
     readdirSync(layer)
-      .filter((folder) => folder.split('+').includes(moduleName))
+      .filter((folder) => folder === 'all' || folder.split('+').includes(moduleName))
       .map((folder) => join(layer, folder)),
   )
   return [

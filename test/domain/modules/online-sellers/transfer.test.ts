@@ -42,20 +42,6 @@ describe('a hand-over to another bureau', () => {
     )
   })
 
-  it('is not possible for the persons who have joined: nobody has asked them', () => {
-    const history = new History({ mayTransfer: true })
-    history.do(commands.invite, consumer)
-    history.do({ ...commands.join, evidence: [] } as never, consumer)
-
-    expect(errorCodeOf(() => history.do(commands.handOver, dispatcher))).toBe(
-      'TRANSFER_CONSENT_NEEDED',
-    )
-
-    history.do({ type: 'leave', person: 2 }, consumer)
-
-    expect(history.do(commands.handOver, dispatcher)).toHaveLength(2)
-  })
-
   it('records the same answer once', () => {
     const history = buildHistory('received')
     history.do(commands.answerTransfer, consumer)
