@@ -11,11 +11,26 @@ const folderPath = inRoot('test', 'bench')
 const benchFiles = readdirSync(folderPath)
   .filter((filePath) => filePath.endsWith('.ts'))
   .map((filePath) => filePath.replace(/\.ts$/, ''))
-const USAGE = `用法 usage: npm run bench -- [NAME ...]
+const USAGE = `用法 usage: npm run bench -- [NAME ...] [options]
   NAME   ${benchFiles.join(', ')}
-         (default: all of them, which takes an hour)`
+         (default: all of them, which takes an hour)
 
-const { positionals: requestedNames } = readOptions(USAGE, { allowPositionals: true, options: {} })
+  rounds --write         also write the table that the tests compare with
+  dispatch --desk        only the time to the first call
+  dispatch --days N      the number of days (default: 200)
+  dispatch --seed N      only this day
+  reading --untouched    the photos that were not used to tune the reading`
+
+const { positionals: requestedNames, values: benchOptions } = readOptions(USAGE, {
+  allowPositionals: true,
+  options: {
+    write: { type: 'boolean' },
+    desk: { type: 'boolean' },
+    days: { type: 'string' },
+    seed: { type: 'string' },
+    untouched: { type: 'boolean' },
+  },
+})
 const unknownNames = requestedNames.filter(
   (benchName) => !existsSync(inRoot('test', 'bench', `${benchName}.ts`)),
 )
@@ -26,7 +41,7 @@ await build()
 for (const benchName of requestedNames.length > 0 ? requestedNames : benchFiles) {
   console.log(`\n== ${benchName}`)
   const { run } = (await import(inRoot('test', 'bench', `${benchName}.ts`))) as {
-    run: () => Promise<void>
+    run: (options: typeof benchOptions) => Promise<void>
   }
-  await run()
+  await run(benchOptions)
 }

@@ -3,7 +3,10 @@ import { runOnce } from '../_persistence/requests/stored-responses'
 import { outputForOutcome } from './case-response'
 import type { WriteCall } from './handler'
 
-/** Registers work for after the commit. A repeated request does not run it again. */
+/**
+ * Registers work for after the commit. A repeated request does not run it again. Several follow-ups
+ * of one call run at the same time, and while its output is prepared.
+ */
 type AfterCommit = (followUp: () => unknown) => void
 
 /**
@@ -19,6 +22,8 @@ export async function writeOnce<Output>(
     const output = await write(transaction, (followUp) => followUps.push(followUp))
     return { outcome: { output }, effects: { followUps } }
   })
-  for (const followUp of effects?.followUps ?? []) await followUp()
-  return outputForOutcome(actionCall, outcome)
+  // The output is prepared meanwhile, but the call waits for the follow-ups: the platform may stop
+  // the function once it has responded.
+  const followingUp = Promise.all((effects?.followUps ?? []).map(async (followUp) => followUp()))
+  return outputForOutcome<Output>(actionCall, outcome).finally(() => followingUp)
 }

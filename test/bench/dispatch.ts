@@ -8,6 +8,13 @@ const size = { cases: 2_000, officers: 400 }
 /** Other rules are lived through on the first of the same days. */
 const compared = 20
 
+interface DispatchOptions {
+  desk?: boolean
+  /** The number of days. */
+  days?: string
+  seed?: string
+}
+
 interface Day {
   seed: number
   rule: RuleName
@@ -17,19 +24,16 @@ interface Day {
  * Days of a city with 400 officers and 2,000 cases, through the product's own rules: three phones
  * in ten dead, notifications and answers lost, functions dying between two steps, clocks apart, the
  * timer missed or doubled. Stops at the first invariant that breaks and names the seed: `npm run
- * bench -- dispatch --seed=17` lives through that day alone, `--days=20` through fewer. First the
+ * bench -- dispatch --seed 17` lives through that day alone, `--days 20` through fewer. First the
  * minute: from filing to the first call under desks of 1, 2 and 4, and where they break; `--desk`
  * prints that alone.
  */
-export async function run(): Promise<void> {
+export async function run(options: DispatchOptions): Promise<void> {
   printDesk(print)
-  if (process.argv.includes('--desk')) return
+  if (options.desk) return
 
-  const option = (name: string) =>
-    process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
-
-  const seed = option('seed')
-  const count = Number(option('days') ?? 200)
+  const { seed } = options
+  const count = Number(options.days ?? 200)
   const seeds =
     seed === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(seed)]
   const days = rules.flatMap((rule) =>

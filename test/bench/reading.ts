@@ -31,8 +31,8 @@ interface Score {
  * `--untouched`. A fact that is offered as a choice is neither exact nor wrong unless that is its
  * truth.
  */
-export async function run(): Promise<void> {
-  const half = process.argv.includes('--untouched') ? 'untouched' : 'tuned'
+export async function run({ untouched }: { untouched?: boolean }): Promise<void> {
+  const half = untouched ? 'untouched' : 'tuned'
   const all = await photos(variants, (one) => one === half)
   const engine = await load()
   const began = performance.now()

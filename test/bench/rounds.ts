@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { inRoot } from '../../scripts/paths'
 import { openProduct } from '../actions/cloud'
 import { measureCourse } from '../actions/course'
-import { aim, type MeasuredWrite, reasons } from '../actions/write-rounds'
+import { aim, type MeasuredWrite, reasonFor } from '../actions/write-rounds'
 
 /**
  * How long a round takes on the real cloud, ms: what is known of it lies between the first and the
@@ -14,9 +14,11 @@ import { aim, type MeasuredWrite, reasons } from '../actions/write-rounds'
 const roundTimes = [10, 20, 30]
 
 /** Requests to the cloud that wait for each other, by action: two cases, then every write. */
-export async function run(): Promise<void> {
+export async function run({ write }: { write?: boolean }): Promise<void> {
   await printCourse()
-  printWrites(measureWrites())
+  const measuredWrites = measureWrites()
+  printWrites(measuredWrites)
+  if (write) writeTable(measuredWrites)
 }
 
 async function printCourse(): Promise<void> {
@@ -57,30 +59,37 @@ function measureWrites(): MeasuredWrite[] {
   }
 }
 
-/** `npm run bench -- rounds --write` also replaces the table that the tests compare with. */
 function printWrites(measured: MeasuredWrite[]): void {
-  const mostByAction = new Map<string, MeasuredWrite>()
-  for (const write of measured) {
-    const previous = mostByAction.get(write.action)
-    if (!previous || previous.rounds < write.rounds) mostByAction.set(write.action, write)
-  }
-  const writes = [...mostByAction.values()].sort(
-    (first, second) => second.rounds - first.rounds || (first.action < second.action ? -1 : 1),
-  )
+  const writes = longestOfEach(measured)
   console.log(`\n${writes.length} writes; rounds and requests; the aim is ${aim} rounds`)
   for (const { action, rounds, database } of writes) {
-    const reason = rounds > aim ? (reasons[action] ?? 'no reason is written') : ''
+    const reason = rounds > aim ? (reasonFor(action) ?? 'no reason is written') : ''
     const counts = `${String(rounds).padStart(4)}${String(database).padStart(6)}`
     console.log(`${action.padEnd(34)}${counts}  ${reason}`.trimEnd())
   }
-  if (!process.argv.includes('--write')) return
+}
+
+/** Writes the table that the tests compare with (`--write`). */
+function writeTable(measured: MeasuredWrite[]): void {
   const table = Object.fromEntries(
-    writes
+    longestOfEach(measured)
       .map(({ action, rounds }) => [action, rounds] as const)
       .sort(([first], [second]) => (first < second ? -1 : 1)),
   )
   writeFileSync(
     inRoot('test', 'actions', 'write-rounds.json'),
     `${JSON.stringify(table, null, 2)}\n`,
+  )
+}
+
+/** An action that several tests measure counts with its longest call; the longest come first. */
+function longestOfEach(measured: MeasuredWrite[]): MeasuredWrite[] {
+  const mostByAction = new Map<string, MeasuredWrite>()
+  for (const write of measured) {
+    const previous = mostByAction.get(write.action)
+    if (!previous || previous.rounds < write.rounds) mostByAction.set(write.action, write)
+  }
+  return [...mostByAction.values()].sort(
+    (first, second) => second.rounds - first.rounds || (first.action < second.action ? -1 : 1),
   )
 }

@@ -10,7 +10,7 @@ import type { CaseDoc } from '../../_persistence/case/cases'
 import { type CaseChange, changeCase } from '../../_persistence/case/change-case'
 import type { Secret } from '../../_persistence/case/personal-data'
 import { findCaseByNumber } from '../../_persistence/case/queries'
-import { runOnce } from '../../_persistence/requests/stored-responses'
+import { eventRequestOf, runOnce } from '../../_persistence/requests/stored-responses'
 
 interface ChangedSnapshots {
   previousSnapshot: CaseDoc
@@ -51,24 +51,47 @@ export async function changeBoth(
   const { outcome, effects } = await runOnce(request, async (transaction) => {
     const changes: ChangedSnapshots[] = []
     for (const { caseDocument, command, secrets = [], joined } of orderedChanges) {
+      // The outcome is the own case after its last event, so it is stored with that event.
+      const requestOf =
+        caseDocument._id === snapshot._id
+          ? (changedSnapshot: CaseDoc) => eventRequestOf(request, outcomeAt(changedSnapshot))
+          : undefined
       const change = await changeCase(
         transaction,
         caseDocument._id,
         (complaintCase) => caseDecider.decide(complaintCase, command, { now, actor }),
-        { by: actor, at: now, secrets, joined },
+        { by: actor, at: now, secrets, joined, requestOf },
       )
       changes.push(change)
     }
-    const ownChange = changes.find(({ nextSnapshot }) => nextSnapshot._id === snapshot._id)
-    const seq = ownChange?.nextSnapshot.seq as number
-    return { outcome: { caseId: snapshot._id, seq }, effects: { changes } }
+    const ownChange = requireOwnChange(changes, snapshot)
+    const outcome = outcomeAt(ownChange.nextSnapshot)
+    return { outcome, effects: { changes }, isOutcomeInEvent: hasNewEvents(ownChange) }
   })
 
-  for (const { previousSnapshot, nextSnapshot } of effects?.changes ?? []) {
-    const hasChanged = nextSnapshot.seq > previousSnapshot.seq
-    if (hasChanged) await notifyAbout(nextSnapshot, actor, previousSnapshot)
+  // The notifications are sent while the response is prepared. The call waits for both.
+  const sending = Promise.all(
+    (effects?.changes ?? [])
+      .filter(hasNewEvents)
+      .map(({ previousSnapshot, nextSnapshot }) =>
+        notifyAbout(nextSnapshot, actor, previousSnapshot),
+      ),
+  )
+  const loadedCase = effects && {
+    snapshot: requireOwnChange(effects.changes, snapshot).nextSnapshot,
   }
-  return outputForOutcome(caseCall, outcome)
+  return outputForOutcome<CaseView>(caseCall, outcome, loadedCase).finally(() => sending)
+}
+
+const outcomeAt = ({ _id: caseId, seq }: CaseDoc) => ({ caseId, seq })
+
+const hasNewEvents = ({ previousSnapshot, nextSnapshot }: ChangedSnapshots): boolean =>
+  nextSnapshot.seq > previousSnapshot.seq
+
+function requireOwnChange(changes: ChangedSnapshots[], snapshot: CaseDoc): ChangedSnapshots {
+  const ownChange = changes.find(({ nextSnapshot }) => nextSnapshot._id === snapshot._id)
+  if (!ownChange) throw new Error('the case of the call is not one of the two')
+  return ownChange
 }
 
 /** Links or unlinks two cases. Each case records the link to the other one. */
