@@ -20,6 +20,7 @@ import {
   staff,
 } from '../_persistence/staff/staff'
 import {
+  erasedNotice,
   escalationNotice,
   type Notice,
   offerNotice,
@@ -180,8 +181,11 @@ function subscriptionMessages(
       !previous?.offeredTo?.includes(officerId) && officerId !== next.state.assessment?.second,
   )
   const notifiedFilers = actor.role === 'consumer' ? [] : filers
+  // The case no longer knows who its complainants were.
+  const erasedFilers = previous && next.state.erasedAt !== undefined ? filersOf(previous) : []
   return [
     ...addressNotice(notifiedFilers, progressNotice(next.state, previous?.state)),
+    ...addressNotice(erasedFilers, erasedNotice(next.state)),
     ...addressNotice(openidsOfOfficers(newlyAsked), offerNotice(next.state)),
     ...addressNotice(openidsOfOfficers(formerOwners), recalledNotice(next.state, previous?.state)),
     ...addressNotice(openidsOf(leaders), escalationNotice(next.state, previous?.state)),

@@ -314,6 +314,17 @@ export function recalledNotice(
   }
 }
 
+const ownDataPage = 'pages/privacy/mine/mine'
+
+/** For the complainants: their personal data in a case has been erased. */
+export const erasedNotice = (nextState: Case): Notice => ({
+  kind: 'progress',
+  phrase: '信息已删',
+  hint: '这件里您的个人信息已依法删除',
+  page: ownDataPage,
+  ...caseReference(nextState),
+})
+
 const isNewRecall = ({ recalled }: Case, previousState: Case | undefined) =>
   recalled !== undefined && recalled.at !== previousState?.recalled?.at
 

@@ -128,6 +128,7 @@ export const errorMessages = {
   NOT_YET_PUBLISHED: '存证还在写入日志，请两分钟后再导出',
   EXPORT_TOO_LARGE: '案件里有一份文件太大，不能打包导出',
   RETENTION_RUNS: '保存期限还没有到，现在不能删除',
+  ERASURE_NOT_REQUESTED: '本人还没有申请删除。本人在“我的信息”里申请，或者由指挥中心登记后再删除',
   ALREADY_ERASED: '这个案件的个人信息已经删除',
   MADE_BY_NEWER_VERSION: '这里有新版本记下的内容，这个版本还不能接着办，请稍后再试',
   STAFF_NOT_FOUND: '没有找到这个账号，或者它不归您管理',

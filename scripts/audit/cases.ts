@@ -189,10 +189,25 @@ function checkErasure(
   }
   if (personalData)
     throw new InvalidRecordError(`personal_data/${caseId}`, 'still exists after its erasure')
+  checkErasureRequest(storedEvents)
 
   eventFacts.erasedCases.add(caseId)
   for (const { data } of storedEvents)
     for (const { id } of evidenceItemsOf(data)) eventFacts.erasedEvidence.add(id)
+}
+
+/** Before the end of the retention, data may only be erased if somebody has asked for it. */
+function checkErasureRequest(storedEvents: StoredDocument[]): void {
+  let isRequested = false
+  for (const { _id, type, data } of storedEvents) {
+    if (type === 'erasure.requested') isRequested = true
+    if (type === 'erasure.declined') isRequested = false
+    if (type === 'personal_data.erased' && data.ground === 'asked' && !isRequested)
+      throw new InvalidRecordError(
+        `${eventsCollection}/${_id}`,
+        'erases what nobody asked to erase',
+      )
+  }
 }
 
 const roomCommitmentsOf = (storedEvents: StoredDocument[]): RoomCommitment[] =>

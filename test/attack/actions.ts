@@ -29,6 +29,7 @@ const actionOf: Partial<Record<CommandType, ActionName>> = {
   closeRoom: 'room.close',
   proposeAgreement: 'mediation.proposeAgreement',
   requestErasure: 'ledger.requestErasure',
+  recordErasureRequest: 'ledger.recordErasureRequest',
   declineErasure: 'ledger.declineErasure',
   respond: 'merchant.respond',
   answerReading: 'reading.answer',

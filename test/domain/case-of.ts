@@ -187,6 +187,7 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
   checkAssessment: { type: 'checkAssessment', substantiated: true },
   assessLed: { type: 'assessLed', substantiated: true },
   erase: { type: 'erase', ground: 'expired' },
+  recordErasureRequest: { type: 'recordErasureRequest', note: someHash },
   declineErasure: { type: 'declineErasure', reason: someHash },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
   supplement: { type: 'supplement', text: someHash, evidence: [] },

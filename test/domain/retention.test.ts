@@ -9,7 +9,7 @@ import {
   retentionEndsAt,
   retentionOf,
 } from '../../cloudfunctions/_domain/case/erasure/retention'
-import { buildHistory, commands, consumer, leader, officer } from './case-of'
+import { buildHistory, commands, consumer, dispatcher, leader, officer } from './case-of'
 import { errorCodeOf } from './refused'
 
 const closedOn = (day: string, state: Parameters<typeof buildHistory>[0]) => ({
@@ -62,6 +62,22 @@ it('an erased case stays as it ended, and nothing more happens to it', () => {
 })
 
 describe('asking for erasure', () => {
+  it('comes before the erasure, unless the retention is over', () => {
+    const history = buildHistory('withdrawn')
+    const { endsAt, onRequestFrom } = retentionOf(history.case)!
+    const eraseOnRequest = { type: 'erase', ground: 'asked' } as const
+
+    history.now = onRequestFrom!
+    expect(errorCodeOf(() => history.do(eraseOnRequest, leader))).toBe('ERASURE_NOT_REQUESTED')
+
+    history.do(commands.recordErasureRequest, dispatcher)
+    history.do(commands.declineErasure, leader)
+    expect(errorCodeOf(() => history.do(eraseOnRequest, leader))).toBe('ERASURE_NOT_REQUESTED')
+
+    history.now = endsAt
+    expect(history.do(commands.erase, leader)).toHaveLength(1)
+  })
+
   it('is possible from the day on that the class allows, once, and again after a no', () => {
     const history = buildHistory('withdrawn')
     const { endsAt, onRequestFrom } = retentionOf(history.case)!

@@ -213,6 +213,7 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
   // A case that was closed today is kept: retention.test.ts has the days.
   erase: [leader, W, W, W, W, W, K, K, K, K, K, K],
   requestErasure: [consumer, W, W, W, W, W, K, K, K, K, K, K],
+  recordErasureRequest: [dispatcher, W, W, W, W, W, K, K, K, K, K, K],
   declineErasure: [leader, W, W, W, W, W, W, W, W, W, W, W],
   expire: [
     system,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Phone, type Product } from '../actions/cloud'
 import { morning } from '../actions/district'
 import { preserveFile } from '../actions/evidence/photos'
+import { eraseOnRequest } from '../actions/ledger/erase-on-request'
 import { waitUntilLogged } from '../actions/ledger/phone'
 import { openProductWithOwner, openRoom } from '../actions/modules/mediation-room/opened'
 import { findFirstFault } from './audited'
@@ -106,7 +107,7 @@ describe('an audit of a sealed room', () => {
     await waitUntilLogged(product)
     await product.close()
     product = await openProduct({ data, seed: false, at: morning + 200 * 86_400_000 })
-    await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
+    await eraseOnRequest(product, caseId)
     await waitUntilLogged(product)
 
     expect(findAll('room_messages').map(({ sealed: words }) => words ?? '')).toEqual([

@@ -7,6 +7,7 @@ import { openProduct, type Product } from '../actions/cloud'
 import { morning } from '../actions/district'
 import { jpeg, preserveFile } from '../actions/evidence/photos'
 import { openWire } from '../actions/killed'
+import { eraseOnRequest } from '../actions/ledger/erase-on-request'
 import { waitUntilLogged } from '../actions/ledger/phone'
 import { auditProduct } from '../security/audited'
 
@@ -47,7 +48,7 @@ it('killed before the writes of its minutes, the timer leaves what audits sound,
       // An entry for the log, a case for the statistics, and an erased one with its photo and a
       // file that was taken away.
       await product.as('leader1').call('ledger.export', { caseId: caseId! })
-      await product.as('leader1').call('ledger.erase', { caseId: caseId!, ground: 'asked' })
+      await eraseOnRequest(product, caseId!)
       killed = await wire.run(() => product.cloud.clock.step(120_000), before)
       await auditProduct(product)
       // The export was an access: the deed that enters it is itself an event, which settles a

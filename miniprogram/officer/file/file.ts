@@ -230,6 +230,19 @@ registerPage({
       this.showCase(await call('mediation.decideRecusal', decisionInput)),
     )
   },
+  /** Records that the person has asked for erasure by telephone or letter. */
+  async recordErasureRequest() {
+    const typedNote = await this.askForReason(
+      '登记删除申请',
+      '本人怎样提出、怎样核实身份，至少 5 个字',
+      '登记',
+    )
+    if (!typedNote) return
+    const { caseId, reason: note } = typedNote
+    await this.runStep(async () =>
+      this.showCase(await call('ledger.recordErasureRequest', { caseId, note })),
+    )
+  },
   /** Declines a request for the erasure of personal data. */
   async declineErasure() {
     const decisionInput = await this.askForReason(
@@ -320,14 +333,11 @@ registerPage({
     )
   },
   async eraseCase() {
-    const chosenGround = await wx
-      .showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] })
-      .catch(() => undefined)
-    if (!chosenGround) return
+    // While a request is open, the data is erased because of it.
+    const erasureGround = this.data.allowedCommands.declineErasure ? 'asked' : 'expired'
     const explanation =
       '姓名、电话、地址、文字和证据原件都不能恢复，别处在用的证据留下。各步的存证保留，仍可核对。'
     if (!(await askToConfirm('删除这个案件的个人信息？', explanation, '删除', 'gone'))) return
-    const erasureGround = chosenGround.tapIndex === 0 ? 'expired' : 'asked'
     await this.runStep(async () =>
       this.showCase(await call('ledger.erase', { caseId: this.query.id, ground: erasureGround })),
     )

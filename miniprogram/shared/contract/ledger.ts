@@ -131,7 +131,7 @@ export const ledger = {
   ),
   /**
    * Erases the personal data of a closed case. Its proofs remain valid. Errors: WRONG_STATE,
-   * RETENTION_RUNS, ALREADY_ERASED.
+   * RETENTION_RUNS, ALREADY_ERASED, ERASURE_NOT_REQUESTED.
    */
   erase: runsCommand<CaseView>()(
     v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') }),
@@ -141,6 +141,16 @@ export const ledger = {
    * ALREADY_ERASED.
    */
   requestErasure: runsCommand<CaseView>()(v.object({ caseId: id })),
+  /**
+   * The centre records that the complainant has asked for erasure by telephone or letter. Errors:
+   * WRONG_STATE if a request is open, RETENTION_RUNS, ALREADY_ERASED.
+   */
+  recordErasureRequest: runsCommand<CaseView>()(
+    v.object({
+      caseId: id,
+      note: committedText(5, 500, '请写明本人怎样提出、怎样核实身份，至少 5 个字'),
+    }),
+  ),
   /**
    * A leader declines a request for erasure. Error: WRONG_STATE if there is no request.
    */

@@ -9,6 +9,7 @@ import { openProduct, type Product } from '../cloud'
 import { morning, openidOf } from '../district'
 import { jpeg, preserveFile, uploadFile } from '../evidence/photos'
 import { itWritesOnce } from '../writes'
+import { eraseOnRequest, recordErasureRequest } from './erase-on-request'
 import { verifyAsPhone, waitUntilLogged } from './phone'
 import { findTraces } from './traces'
 
@@ -81,6 +82,12 @@ describe('ledger.erase', () => {
       expect(await product.as(who).getErrorCode('ledger.erase', erasureInput)).toBe('NOT_ALLOWED')
 
     const openCaseId = await createCase(product, 'received', {}, 'filer-open')
+    for (const who of ['consumer', 'officer1', 'leader1', 'admin'])
+      expect(
+        await product
+          .as(who)
+          .getErrorCode('ledger.recordErasureRequest', { caseId, note: '本人来信提出' }),
+      ).toBe('NOT_ALLOWED')
     expect(
       await product
         .as('leader1')
@@ -95,7 +102,7 @@ describe('ledger.erase', () => {
     await product.cloud.database.insert('notifications', [
       { ...news, kind: 'withdrawn', caseId, at: muchLater },
     ])
-    const answer = await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
+    const answer = await eraseOnRequest(product, caseId)
 
     expect(answer.timeline.at(-1)).toMatchObject({
       type: 'personal_data.erased',
@@ -112,7 +119,7 @@ describe('ledger.erase', () => {
     expect(await auditProduct(product)).toMatchObject({ pending: 0 })
 
     const proof = await product.as('leader1').call('ledger.proof', { caseId })
-    expect(verifyAsPhone(proof)).toMatchObject({ finding: 'sound', proven: 3 })
+    expect(verifyAsPhone(proof)).toMatchObject({ finding: 'sound', proven: 4 })
   })
 
   it('is the end of the case: erased once, changed no more, not the consumer’s any more', async () => {
@@ -130,8 +137,7 @@ describe('ledger.erase', () => {
   })
 
   it('leaves no personal byte anywhere in the data folder once the cloud has been started again', async () => {
-    for (const id of otherCaseIds)
-      await product.as('leader1').call('ledger.erase', { caseId: id, ground: 'asked' })
+    for (const id of otherCaseIds) await eraseOnRequest(product, id)
     await waitUntilLogged(product)
     await reopenAt(muchLater + 10 * day)
     await product.cloud.clock.step(2 * 60_000)
@@ -185,6 +191,7 @@ describe('ledger.erase, a write', () => {
     prepareInput: async () => {
       const caseId = ids.pop()
       if (!caseId) throw new Error('no case is left to erase: make more of them before')
+      await recordErasureRequest(freshProduct, caseId)
       return { caseId, ground: 'asked' }
     },
     changeInput: (input) => ({ ...input, ground: 'expired' }),

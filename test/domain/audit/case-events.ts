@@ -276,9 +276,9 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     reason: fc.constantFrom('appraisal' as const, 'recusal' as const),
   }),
   'complaint.withdrawn': nothing,
-  'erasure.requested': nothing,
+  'erasure.requested': fc.record({ note: fc.constant(bound) }, { requiredKeys: [] }),
   'erasure.declined': fc.constant({ reason: bound }),
-  'personal_data.erased': fc.constant({ ground: 'asked' }),
+  'personal_data.erased': fc.constant({ ground: 'expired' }),
   'closing.requested': fc.record({ by: officerId }).map(({ by }) => ({
     by,
     ending: { type: 'report.concluded' as const, data: { finding: 'filed' as const, note: bound } },

@@ -7,6 +7,7 @@ import { openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 import { makeDue } from '../../actions/due'
 import { png, preserveFile } from '../../actions/evidence/photos'
+import { eraseOnRequest, recordErasureRequest } from '../../actions/ledger/erase-on-request'
 import { createJointCase, joinInput } from '../../actions/modules/joint-complaints/joint'
 import { openProductWithOwner, openRoom } from '../../actions/modules/mediation-room/opened'
 import { findFirstFault } from '../audited'
@@ -76,10 +77,25 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const erase = (caseId: string) =>
-  product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
+const erase = (caseId: string) => eraseOnRequest(product, caseId)
 const erased = (id: string) =>
   'erasedAt' in product.cloud.database.find('evidence', { _id: id })[0]!
+
+it('a leader alone erases nothing early: the person, or the centre for them, has asked first', async () => {
+  const { as, cloud } = product
+  const [caseId] = recorded as [string]
+  const input = { caseId, ground: 'asked' } as const
+  expect(await as('leader1').getErrorCode('ledger.erase', input)).toBe(
+    'ERASURE_NOT_REQUESTED ground',
+  )
+
+  await recordErasureRequest(product, caseId)
+  await as('leader1').call('ledger.declineErasure', { caseId, reason: '行政复议还在进行' })
+  expect(await as('leader1').getErrorCode('ledger.erase', input)).toBe(
+    'ERASURE_NOT_REQUESTED ground',
+  )
+  expect(cloud.database.count('personal_data', { _id: caseId })).toBe(1)
+})
 
 it('an order that names a person is erased with its case, for its giver too', async () => {
   const { as, cloud } = product
@@ -155,9 +171,10 @@ it('erasing a case that staff recorded reads no other of those that nobody’s p
   const { cloud } = product
 
   const eraseAndCount = async (caseId: string) => {
+    await recordErasureRequest(product, caseId)
     cloud.counts.reset()
     product.slowQueries.length = 0
-    await erase(caseId)
+    await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
     await cloud.fire('jobs')
     const { 'database.modifyDocument': _, ...asked } = cloud.counts()
     return asked

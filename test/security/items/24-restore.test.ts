@@ -10,6 +10,7 @@ import { createCase } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 import { preserveFile } from '../../actions/evidence/photos'
+import { eraseOnRequest } from '../../actions/ledger/erase-on-request'
 import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from '../../actions/ledger/phone'
 import { findFirstFault } from '../audited'
 
@@ -56,7 +57,7 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   try {
     const proof = () => product.as('consumer').call('ledger.proof', { caseId })
     expect(verifyAsPhone(await proof(), remembered).finding).toBe('sound')
-    await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
+    await eraseOnRequest(product, caseId)
     await waitUntilLogged(product)
     expect(product.cloud.database.count('personal_data', { _id: caseId })).toBe(0)
     expect(await findFirstFault(product, { remembered: [log!.checkpoint] })).toBe('sound')

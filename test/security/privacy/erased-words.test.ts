@@ -440,6 +440,10 @@ async function asked(): Promise<void> {
   await product.cloud.clock.start(product.cloud.clock.now() + 190 * 86_400_000)
   await say(taken.who, 'ledger.requestErasure', { caseId: taken.caseId })
   await say('leader1', 'ledger.declineErasure', { caseId: taken.caseId, reason: '要按案卷保存' })
+  await say('dispatcher1', 'ledger.recordErasureRequest', {
+    caseId: taken.caseId,
+    note: '本人来信说门口的石狮子旁见过',
+  })
 }
 
 async function askAndComment(): Promise<void> {

@@ -10,6 +10,9 @@ export const erasureCommands = {
     decide(complaintCase, { ground }: ActionData<'ledger.erase'>, { now }) {
       const errorCode = checkRetention(complaintCase, ground, now)
       if (errorCode) throw new AppError(errorCode, 'ground')
+      // Nobody's case may be erased early by a leader alone.
+      if (ground === 'asked' && !isErasureRequested(complaintCase))
+        throw new AppError('ERASURE_NOT_REQUESTED', 'ground')
       return [event('personal_data.erased', { ground })]
     },
   }),
@@ -21,6 +24,18 @@ export const erasureCommands = {
         ? 'WRONG_STATE'
         : checkRetention(complaintCase, 'asked', now),
     decide: () => [event('erasure.requested', {})],
+  }),
+  /** The request of a person who asks by telephone or letter, as the centre records it. */
+  recordErasureRequest: command({
+    as: ['centre'],
+    from: closedStates,
+    findError: (complaintCase, now) =>
+      isErasureRequested(complaintCase)
+        ? 'WRONG_STATE'
+        : checkRetention(complaintCase, 'asked', now),
+    decide: (_complaintCase, { note }: ActionData<'ledger.recordErasureRequest'>) => [
+      event('erasure.requested', { note }),
+    ],
   }),
   declineErasure: command({
     as: ['leader'],

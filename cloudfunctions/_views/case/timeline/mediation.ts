@@ -155,7 +155,10 @@ export const mediationSentences: Sentences<MediationEventType> = {
     forHandler ? [`回访：${callBackResults.label(result)}`, readText(note)] : '指挥中心回访',
   'erasure.requested': {
     fact: 'erasure',
-    sentence: (_eventData, { filerName }) => `${filerName}申请删除个人信息`,
+    sentence: ({ note }, { filerName, readText }) => [
+      `${filerName}申请删除个人信息`,
+      note && `指挥中心登记：${readText(note)}`,
+    ],
   },
   'erasure.declined': {
     fact: 'erasure',
