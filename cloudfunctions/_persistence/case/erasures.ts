@@ -1,7 +1,7 @@
 import type { CaseCollection } from '../../_modules/case-collection'
 import { moduleCaseCollections } from '../../_modules/generated/case-collections'
 import { collection, type Documents, db } from '../database'
-import { readEventsOf } from '../event-store'
+import { type EventDoc, isAuthenticEvent, readEventsOf } from '../event-store'
 import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
 import { evidenceIdsAddedIn, findEvidenceUse } from '../evidence/sweep-evidence'
 import { removeUpload } from '../evidence/tickets'
@@ -35,12 +35,25 @@ export async function addErasure(erasureDoc: ErasureDoc, documents: Documents): 
 }
 
 /**
+ * The events that erase a record. A document in `erasures` alone proves nothing: whoever can write
+ * to the database could add it, and the evidence of an open case would be gone.
+ */
+const erasureEventTypes = ['personal_data.erased', 'consultation.forgotten']
+
+/** While an event waits for the log, its code proves it. Afterwards the log does. */
+const isErasureEvent = (event: EventDoc): boolean =>
+  erasureEventTypes.includes(event.type) && (event.pending !== true || isAuthenticEvent(event))
+
+/**
  * Removes what remains after a key was destroyed: unreadable texts, files, exports and
  * notifications. A run that was cut off can be repeated.
  */
 export async function clearErased(caseId: string, now: number): Promise<undefined> {
   const erasureDoc = await erasures.find(caseId)
   if (!erasureDoc) return
+  const storedEvents = await readEventsOf(caseId)
+  if (!storedEvents.some(isErasureEvent))
+    throw new Error(`erasures/${caseId} names a record that no event erases`)
 
   await removeExportsOf(caseId)
   await eraseMessages(caseId)
@@ -50,10 +63,7 @@ export async function clearErased(caseId: string, now: number): Promise<undefine
     await collection.where({ caseId }).remove()
   for (const orderId of await ordersAbout(caseId)) await destroyCaseKey(orderId, db)
 
-  const evidenceIds = evidenceIdsAddedIn([
-    ...(await readEventsOf(caseId)),
-    ...(await messagesOf(caseId)),
-  ])
+  const evidenceIds = evidenceIdsAddedIn([...storedEvents, ...(await messagesOf(caseId))])
   const evidenceById = await evidence.findMany(evidenceIds)
   for (const id of evidenceIds) {
     // The same item may be part of another case that has not been erased.

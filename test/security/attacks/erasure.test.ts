@@ -203,3 +203,19 @@ it('erasing a case that staff recorded reads no other of those that nobody’s p
   expect(await eraseAndCount(many)).toEqual(alone)
   expect(product.slowQueries).toEqual([])
 })
+
+it('a document in the database erases no evidence: an event of the case has to', async () => {
+  const { as, cloud } = product
+  const evidenceId = await preserveFile(product, 'victim', png)
+  const caseId = await createCase(product, 'assigned', { evidence: [evidenceId] }, 'victim')
+  const at = cloud.clock.now()
+  await cloud.database.insert('erasures', [{ _id: caseId, openids: [], at }])
+  await cloud.database.insert('schedule', [
+    { _id: `erasures:${caseId}`, kind: 'erasures', subject: caseId, dueAt: at },
+  ])
+  await cloud.fire('jobs')
+
+  expect(erased(evidenceId)).toBe(false)
+  const { files } = await as('victim').call('evidence.view', { caseId })
+  expect(files).toHaveLength(1)
+})
