@@ -129,7 +129,6 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
   recallCase: { type: 'recallCase', reason: 'unreachable' },
   vacate: { type: 'vacate', officerId: 'officer1' },
   requestReinforcement: { type: 'requestReinforcement', reason: 'crowd' },
-  referCase: { type: 'referCase', note: 'ab' },
   sendReinforcement: { type: 'sendReinforcement', officerId: 'officer3' },
   pause: { type: 'pause', note: someHash },
   resume: { type: 'resume', note: someHash },

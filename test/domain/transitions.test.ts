@@ -65,7 +65,6 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
   ],
   vacate: [system, W, W, W, 'returned', 'returned', W, W, W, W, W, W],
   requestReinforcement: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
-  referCase: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   sendReinforcement: [
     [dispatcher, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
     [leader, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],

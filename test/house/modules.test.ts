@@ -70,15 +70,18 @@ describe('modules', () => {
       if (path.endsWith('.ts')) expect(text, path).not.toContain('import')
   })
 
-  it('that were used before and are switched off keep what looks after their data, and nothing else', async () => {
-    const files = await renderGeneratedFiles(root, { modules: [], switchedOff: ['consultation'] })
-    const withConsultation = [...files].filter(([, text]) => text.includes('consultation'))
+  it.skipIf(areModulesMissing)(
+    'that were used before and are switched off keep what looks after their data, and nothing else',
+    async () => {
+      const files = await renderGeneratedFiles(root, { modules: [], switchedOff: ['consultation'] })
+      const withConsultation = [...files].filter(([, text]) => text.includes('consultation'))
 
-    expect(withConsultation.map(([path]) => path).sort()).toEqual([
-      'cloudfunctions/_modules/generated/own-data.ts',
-      'cloudfunctions/_modules/generated/retention-jobs.ts',
-    ])
-  })
+      expect(withConsultation.map(([path]) => path).sort()).toEqual([
+        'cloudfunctions/_modules/generated/own-data.ts',
+        'cloudfunctions/_modules/generated/retention-jobs.ts',
+      ])
+    },
+  )
 
   it('take their rows of the threat model along', () => {
     const row = '| rules as one likes | two people | no harm | `actions/modules/a+b/adopt` |'

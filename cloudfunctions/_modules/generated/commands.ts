@@ -1,6 +1,7 @@
 // Written by `npm run modules -- --write`. Do not edit.
 import { commands as assistedIntake } from '../assisted-intake/commands'
 import { commands as caseLinks } from '../case-links/commands'
+import { commands as enforcement } from '../enforcement/commands'
 import { commands as entrustedMediation } from '../entrusted-mediation/commands'
 import { commands as goodsChecks } from '../goods-checks/commands'
 import { commands as jointComplaints } from '../joint-complaints/commands'
@@ -15,6 +16,7 @@ import { commands as textRecognition } from '../text-recognition/commands'
 export const moduleCommands = {
   ...assistedIntake,
   ...caseLinks,
+  ...enforcement,
   ...entrustedMediation,
   ...goodsChecks,
   ...jointComplaints,

@@ -46,7 +46,6 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
     ['terminate', officer1],
     ['withdraw', consumer],
     ['pause', officer1],
-    ['referCase', officer1],
     ['requestMaterials', officer1],
     ['returnCase', officer1],
     ['requestReinforcement', officer1],

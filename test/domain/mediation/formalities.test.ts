@@ -257,16 +257,6 @@ describe('a violation that was filed', () => {
     expect(extended(1)).toThrow(errorWith('TERM_OVER'))
   })
 
-  it('given a report that the enforcement team was told of, when it ends without one, then there is no term to prolong', () => {
-    const history = buildHistory('assigned', { kind: 'report' })
-    history.do(commands.referCase, officer1)
-
-    expect(() => history.do(commands.referCase, officer1)).toThrow(errorWith('WRONG_STATE'))
-
-    history.do({ ...commands.conclude, finding: 'not_filed' }, officer1)
-    expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
-  })
-
   it('is prolonged in a year whose holidays are not known yet: nobody can say that its term is over', () => {
     const history = buildHistory('assigned', { kind: 'report' })
     history.case = { ...history.case, submittedAt: startOfDay('2026-12-25') }

@@ -3,11 +3,11 @@ import type { Setting } from '#shared/contract/settings'
 import type { RuleSet } from '#shared/settings/triage'
 import { firstRules } from '#shared/settings/triage'
 import type { Condition } from '#shared/settings/triage-conditions'
-import { toRuleLines } from '../../../miniprogram/format/rule-lines'
 import {
   toDraftLine,
   toEditionLine,
 } from '../../../miniprogram/modules/district-settings/pages/rules/lines'
+import { toRuleLines } from '../../../miniprogram/modules/district-settings/rule-lines'
 import {
   nextSettingStep,
   startValue,

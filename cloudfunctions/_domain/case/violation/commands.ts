@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { decisionDueDate, isVerificationOver } from '../../../_rules/deadlines/verification'
 import { calendarOf } from '../calendar-years/calendar'
-import { type ActionData, allStates, command, inHandStates, wrongStateUnless } from '../command-row'
+import { type ActionData, allStates, command, wrongStateUnless } from '../command-row'
 import { event } from '../events'
 import type { Case } from '../state'
 
@@ -58,16 +58,6 @@ const publicationRow = {
 
 // Mediation and verification do not wait for each other (Order 121 Art. 27).
 export const violationCommands = {
-  referCase: command({
-    as: ['owner'],
-    from: inHandStates,
-    // From a check of goods a report is opened instead.
-    findError: ({ referredAt, kind }) =>
-      wrongStateUnless(referredAt === undefined && kind !== 'goods_check'),
-    decide: (_complaintCase, { note }: ActionData<'officer.referCase'>) => [
-      event('case.referred', { to: 'enforcement', note }),
-    ],
-  }),
   extend: command({
     as: ['leader'],
     from: allStates,

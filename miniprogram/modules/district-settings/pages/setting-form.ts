@@ -1,5 +1,4 @@
 import type { Choice } from '../../../format/choices'
-import { type Areas, toRuleLines } from '../../../format/rule-lines'
 import type { Setting } from '../../../shared/contract/settings'
 import { settingDescriptionOf } from '../../../shared/settings/all'
 import { type AreaNames, areaNames } from '../../../shared/settings/area-names'
@@ -10,6 +9,7 @@ import {
   readAllValues,
   rowLabels,
 } from '../../../shared/settings/reading'
+import { type Areas, toRuleLines } from '../rule-lines'
 
 /** One field of the form, with the value that was typed or chosen. */
 export interface FormField {

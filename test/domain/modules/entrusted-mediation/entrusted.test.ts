@@ -54,7 +54,6 @@ describe('given a complaint, the consumer council', () => {
       'returnCase',
       'recordConsent',
       'entrust',
-      'referCase',
       'pause',
     ] as const
 

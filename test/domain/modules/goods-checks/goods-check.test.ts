@@ -107,7 +107,6 @@ describe('a check of goods', () => {
     history.do({ type: 'advanceOffers' }, system)
 
     expect(history.case.referredAt).toBeUndefined()
-    expect(errorCodeOf(() => acceptedCheck().do(commands.referCase, officer1))).toBe('WRONG_STATE')
   })
 
   it('promises an officer within half an hour, and has no date of law', () => {

@@ -1,6 +1,5 @@
 import { call } from '../../../../api/call'
 import { loadProfile } from '../../../../api/me'
-import type { Areas } from '../../../../format/rule-lines'
 import { registerFormPage } from '../../../../page/form-page'
 import { validateBySchema } from '../../../../rules/checked-by'
 import { type Setting, type SettingName, settingField } from '../../../../shared/contract/settings'
@@ -8,6 +7,7 @@ import type { List } from '../../../../shared/settings/description'
 import type { Difference } from '../../../../shared/settings/differences'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import type { SettingDraft } from '../../contract'
+import type { Areas } from '../../rule-lines'
 import {
   makeSender,
   nextSettingStep,

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { parseFen } from '../../../../format/money'
-import { type Areas, toRuleLines } from '../../../../format/rule-lines'
 import { type Outcome, type RuleSet, triageSetting } from '../../../../shared/settings/triage'
 import type { Condition } from '../../../../shared/settings/triage-conditions'
 import type { Comparison, RuleFact } from '../../../../shared/vocabulary/triage'
+import { type Areas, toRuleLines } from '../../../district-settings/rule-lines'
 
 /** An empty condition for the form. Typed values are texts, even if they cannot be read. */
 export const freshCondition = (fact: RuleFact) => ({

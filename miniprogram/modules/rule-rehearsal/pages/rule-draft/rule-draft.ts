@@ -1,12 +1,12 @@
 import { call } from '../../../../api/call'
 import { loadProfile } from '../../../../api/me'
-import type { Areas } from '../../../../format/rule-lines'
 import { registerFormPage } from '../../../../page/form-page'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Difference } from '../../../../shared/settings/differences'
 import type { Outcome } from '../../../../shared/settings/triage'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import type { SettingDraft } from '../../../district-settings/contract'
+import type { Areas } from '../../../district-settings/rule-lines'
 import {
   makeSender,
   nextSettingStep,

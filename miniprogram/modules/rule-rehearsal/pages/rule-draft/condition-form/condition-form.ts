@@ -1,5 +1,5 @@
-import type { Areas } from '../../../../../format/rule-lines'
 import type { Comparison } from '../../../../../shared/vocabulary/triage'
+import type { Areas } from '../../../../district-settings/rule-lines'
 import { type ConditionDraft, freshCondition } from '../draft'
 import { conditionView } from './view'
 

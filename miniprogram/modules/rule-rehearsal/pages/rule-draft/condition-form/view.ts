@@ -1,9 +1,9 @@
 import { type Choice, choicesFromList } from '../../../../../format/choices'
-import type { Areas } from '../../../../../format/rule-lines'
 import { removedArea } from '../../../../../shared/settings/area-names'
 import { closedListOfFact, factVerbs } from '../../../../../shared/settings/triage-conditions'
 import { categories, pathInWords } from '../../../../../shared/vocabulary/categories'
 import { comparisons, ruleFacts } from '../../../../../shared/vocabulary/triage'
+import type { Areas } from '../../../../district-settings/rule-lines'
 import type { ConditionDraft } from '../draft'
 
 /** A condition, ready for the template. */

@@ -1,6 +1,6 @@
-import type { Areas } from '../../../../../format/rule-lines'
 import type { Outcome } from '../../../../../shared/settings/triage'
 import { ruleFacts } from '../../../../../shared/vocabulary/triage'
+import type { Areas } from '../../../../district-settings/rule-lines'
 import { type ConditionDraft, freshCondition, freshRow, type Row } from '../draft'
 
 /**

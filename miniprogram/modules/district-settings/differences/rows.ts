@@ -1,4 +1,4 @@
-import type { Difference, ValueDifference } from '../../shared/settings/differences'
+import type { Difference, ValueDifference } from '../../../shared/settings/differences'
 
 const badgeByType: Record<Difference['type'], string> = {
   changed: '',

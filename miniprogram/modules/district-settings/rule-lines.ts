@@ -1,8 +1,8 @@
-import { type Area, areaNames } from '../shared/settings/area-names'
-import type { Outcome, RuleSet } from '../shared/settings/triage'
-import { readConditions } from '../shared/settings/triage-conditions'
-import { caseClasses, priorities } from '../shared/vocabulary/case'
-import { skills, units } from '../shared/vocabulary/skills'
+import { type Area, areaNames } from '../../shared/settings/area-names'
+import type { Outcome, RuleSet } from '../../shared/settings/triage'
+import { readConditions } from '../../shared/settings/triage-conditions'
+import { caseClasses, priorities } from '../../shared/vocabulary/case'
+import { skills, units } from '../../shared/vocabulary/skills'
 
 /** District, branches and grids that a rule may name. */
 export type Areas = Area[]

@@ -1,4 +1,4 @@
-import type { Difference } from '../../shared/settings/differences'
+import type { Difference } from '../../../shared/settings/differences'
 import { toDifferenceRows } from './rows'
 
 /** Lists the differences between the current value of a setting and its proposed value. */
