@@ -1,6 +1,6 @@
 import type { CaseProof, LogView, ProvenStep } from '#shared/contract/ledger'
 import type { LoggedRecord } from '#shared/contract/logged-record'
-import { eventHash, genesisHash } from '#shared/proof/chain'
+import { eventHash, genesisHash, loggedFieldsOf } from '#shared/proof/chain'
 import type { Digest, NodeSource } from '#shared/proof/merkle'
 import type { CaseDoc } from '../_persistence/case/cases'
 import {
@@ -83,9 +83,8 @@ export async function loadLoggedEvent(
 ): Promise<LoggedRecord | undefined> {
   const [event] = await eventsAfter(caseId, seq - 1, 1)
   if (event?.seq !== seq) return undefined
-  const { type, version, at, by, data, prev } = event
   const index = (await findLogPositions([event])).get(event._id)
-  const chainedEvent = { event: { caseId, seq, type, version, at, by, data }, prev }
+  const chainedEvent = { event: loggedFieldsOf(event), prev: event.prev }
   const log = await loadCosignedLog()
   if (!log || !isInsideLog(index, log)) return { sealed: chainedEvent }
 

@@ -12,6 +12,7 @@ import {
 } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
 import { type JobKind, scheduleWithCommit } from './schedule'
+import { newSalt } from './secrets/ids'
 import { createRecordCode, hasValidCode, type RecordCode } from './secrets/record-code'
 
 /**
@@ -162,6 +163,7 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
         at,
         by: actor,
         data: newEvent.data,
+        salt: newSalt(),
       })
     })
     type ChainedEvents = AppendedEvents<Event>['events']

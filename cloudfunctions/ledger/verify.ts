@@ -1,8 +1,9 @@
 import type { BoundDocument } from '#shared/contract/ledger'
 import { AppError } from '#shared/errors'
-import type { LoggedEvent } from '#shared/proof/chain'
+import { type LoggedEvent, loggedFieldsOf } from '#shared/proof/chain'
 import { sha256Hex } from '#shared/proof/hash'
 import { renderPdf } from '../_documents/render-pdf'
+import type { Recorded } from '../_domain/decider'
 import { findDocumentByCode } from '../_gateway/case-documents'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
@@ -53,15 +54,10 @@ async function findBoundDocument(
   const revealedText = await loadSecretText(caseId, commitment)
   return {
     form,
-    binding: loggedFieldsOf(event),
-    signings: signings.map(loggedFieldsOf),
+    // A stored event has all fields that its hash covers.
+    binding: loggedFieldsOf(event as Recorded & LoggedEvent),
+    signings: signings.map((signing) => loggedFieldsOf(signing as Recorded & LoggedEvent)),
     opened: revealedText,
     replaced: replaced || undefined,
   }
-}
-
-/** Leaves out the fields that are stored with an event but are not part of its hash. */
-function loggedFieldsOf(event: LoggedEvent): LoggedEvent {
-  const { caseId, seq, type, version, at, by, data } = event
-  return { caseId, seq, type, version, at, by, data }
 }

@@ -30,11 +30,21 @@ export const streamNameOf = ({ caseId }: StoredDocument): string => caseId
  * The part of an event that its hash covers, besides the hash of the event before it (`prev`). RFC
  * 8785 determines the order of the fields.
  */
-export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: StoredDocument) => ({
+export const hashedPartOf = ({
   at,
   by,
   caseId,
   data,
+  salt,
+  seq,
+  type,
+  version,
+}: StoredDocument) => ({
+  at,
+  by,
+  caseId,
+  data,
+  salt,
   seq,
   type,
   version,
@@ -53,6 +63,7 @@ export const eventFields = [
   'data',
   'hash',
   'prev',
+  'salt',
   'seq',
   'type',
   'version',

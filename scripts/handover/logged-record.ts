@@ -1,4 +1,5 @@
 import type { LoggedRecord } from '#shared/contract/logged-record'
+import { loggedFieldsOf } from '#shared/proof/chain'
 import { type EventDoc, eventDocumentId } from '../../cloudfunctions/_persistence/event-store'
 import type { LogHead } from '../../cloudfunctions/_persistence/log/log'
 import { adminActionStream } from '../../cloudfunctions/_persistence/requests/access-log'
@@ -24,8 +25,7 @@ export async function readLoggedAdminAction(
   const eventId = eventDocumentId({ caseId: adminActionStream(adminActionId), seq: 1 })
   const [event] = await documentStore.list<EventDoc>('events', byIds([eventId]))
   if (!event) return undefined
-  const { caseId, seq, type, version, at, by, data, prev } = event
-  const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
+  const sealed = { event: loggedFieldsOf(event), prev: event.prev }
   const index = await findIndex(documentStore, event)
   const [logHead] = await documentStore.list<LogHead>('log_head', byIds(['head']))
   if (index === undefined || !logHead || index >= logHead.size) return { sealed }

@@ -22,6 +22,7 @@ async function writeNewerEvent(caseId: string): Promise<void> {
     seq: head.seq + 1,
     type: 'case.teleported',
     version: 1,
+    salt: 'ab'.repeat(32),
     at: clock.now(),
     data: {},
   }

@@ -19,6 +19,7 @@ function waitingEvents(count: number, prefix: string, at: number) {
       seq: index + 1,
       type: 'case.noted',
       version: 1,
+      salt: 'ab'.repeat(32),
       at: at + index,
       by: { role: 'system' },
       data: {},

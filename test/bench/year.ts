@@ -126,8 +126,26 @@ function eventsOf(index: number, evidence: EvidenceItem[]) {
   const by = { role: 'consumer' }
 
   return chainEvents(genesisHash, [
-    { caseId, seq: 1, type: 'complaint.submitted', version: 1, at: start + index, by, data },
-    { caseId, seq: 2, type: 'complaint.withdrawn', version: 1, at: start + index, by, data: {} },
+    {
+      caseId,
+      seq: 1,
+      type: 'complaint.submitted',
+      version: 1,
+      at: start + index,
+      by,
+      data,
+      salt: 'ab'.repeat(32),
+    },
+    {
+      caseId,
+      seq: 2,
+      type: 'complaint.withdrawn',
+      version: 1,
+      at: start + index,
+      by,
+      data: {},
+      salt: 'ab'.repeat(32),
+    },
   ])
 }
 

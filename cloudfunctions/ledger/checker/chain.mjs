@@ -24,7 +24,7 @@ export const checkChain = (events) =>
   follow(events, {
     purpose: 'event',
     caseId: events[0]?.caseId,
-    fields: [...content, 'version'],
+    fields: [...content, 'version', 'salt'],
     named: (seq) => `第 ${seq} 步`,
   })
 

@@ -16,6 +16,11 @@ export interface LoggedEvent {
   by: { role: string; ref?: string }
   /** Codes, numbers, ids and commitments. Never personal data. */
   data: unknown
+  /**
+   * 64 random hex digits. Somebody who sees the hash of an event, but may not see the event, cannot
+   * find out what it says by trying what it could say.
+   */
+  salt: string
 }
 
 /** An event in its chain. Hashes are hex. */
@@ -32,13 +37,13 @@ export const genesisHash = '0'.repeat(64)
  * Hash of an event that follows the event with the hash `prev`. Only the fields of `LoggedEvent`
  * are hashed; other fields of the object are ignored.
  */
-export function eventHash(prev: string, event: LoggedEvent): string {
-  const { caseId, seq, type, version, at, by, data } = event
-  return labelledHash(
-    'event',
-    hexToBytes(prev),
-    canonicalBytes({ caseId, seq, type, version, at, by, data }),
-  )
+export const eventHash = (prev: string, event: LoggedEvent): string =>
+  labelledHash('event', hexToBytes(prev), canonicalBytes(loggedFieldsOf(event)))
+
+/** Leaves out the fields that are stored with an event but are not part of its hash. */
+export function loggedFieldsOf(event: LoggedEvent): LoggedEvent {
+  const { caseId, seq, type, version, at, by, data, salt } = event
+  return { caseId, seq, type, version, at, by, data, salt }
 }
 
 /**

@@ -20,6 +20,7 @@ async function addWaitingEvents(): Promise<void> {
       seq: 1,
       type: 'counted',
       version: 1,
+      salt: 'ab'.repeat(32),
       at: filedAt + index,
       by: { role: 'system' },
       data: { index },

@@ -155,6 +155,7 @@ describe('the sequencer', () => {
         seq: 1,
         type: 'counted',
         version: 1,
+        salt: 'ab'.repeat(32),
         at: at + index,
         by,
         data: { index },

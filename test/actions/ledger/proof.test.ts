@@ -78,6 +78,7 @@ describe('ledger.proof', () => {
       seq: head.seq + 1 + index,
       type: 'contact.made',
       version: 1,
+      salt: 'ab'.repeat(32),
       at: now,
       by: { role: 'officer', ref: 'officer1' },
       data: {},

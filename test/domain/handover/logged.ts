@@ -25,6 +25,7 @@ export function createCity(name: string, logName: string, seedByte: number): Sig
         seq: 1,
         type,
         version: 1,
+        salt: 'ab'.repeat(32),
         at: 5,
         by: { role: 'system' },
         data,

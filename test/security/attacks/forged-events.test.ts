@@ -48,6 +48,7 @@ describe('a writer of the database without a key', () => {
     seq: head.seq + 1,
     type,
     version: 1,
+    salt: 'ab'.repeat(32),
     at,
     by: { role },
     data,
@@ -73,7 +74,16 @@ describe('a writer of the database without a key', () => {
     const caseId = 'm-noodles'
     const at = product.cloud.clock.now() - 2 * minute
     const by = { role: 'officer', ref: 'officer1' }
-    const forged = forge(genesisHash, { caseId, seq: 1, type: 'x', version: 1, at, by, data: {} })
+    const forged = forge(genesisHash, {
+      caseId,
+      seq: 1,
+      type: 'x',
+      version: 1,
+      at,
+      by,
+      data: {},
+      salt: 'ab'.repeat(32),
+    })
     await insert(forged)
 
     expect(findEvent(forged._id)).toMatchObject({ invalid: true })

@@ -12,6 +12,7 @@ const content = (seq: number, data: unknown = { n: seq }) => ({
   seq,
   type: 'complaint.submitted',
   version: 1,
+  salt: 'ab'.repeat(32),
   at: 1_795_500_000_000 + seq,
   by: { role: 'consumer' },
   data,
@@ -60,7 +61,7 @@ describe('a chain', () => {
       .update(Buffer.from([0, 1]))
       .update(Buffer.alloc(32))
       .update(
-        '{"at":1795500000001,"by":{"role":"consumer"},"caseId":"c1","data":{"n":1},"seq":1,"type":"complaint.submitted","version":1}',
+        `{"at":1795500000001,"by":{"role":"consumer"},"caseId":"c1","data":{"n":1},"salt":"${'ab'.repeat(32)}","seq":1,"type":"complaint.submitted","version":1}`,
       )
       .digest('hex')
 

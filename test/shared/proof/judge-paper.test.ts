@@ -30,6 +30,7 @@ const contents: LoggedEvent[] = [
   caseId: 'c1',
   seq: at + 1,
   version: 1,
+  salt: 'ab'.repeat(32),
   at: (at + 1) * 10,
   by: { role: 'officer', ref: 'officer1' },
   ...event,

@@ -27,6 +27,7 @@ const eventsOf = (caseId: string, count = 3): ChainedEvent[] =>
       seq: index + 1,
       type: 'contact.made',
       version: 1,
+      salt: 'ab'.repeat(32),
       at: 1_795_500_000_000 + index,
       by: { role: 'officer', ref: 's1' },
       data: { index },

@@ -94,7 +94,16 @@ describe('a draw made again', () => {
 
   const event = (type: string, data: object) => ({
     sealed: {
-      event: { caseId: 'd-1', seq: 1, type, version: 1, at: 1, by: { role: 'leader' }, data },
+      event: {
+        caseId: 'd-1',
+        seq: 1,
+        type,
+        version: 1,
+        at: 1,
+        by: { role: 'leader' },
+        data,
+        salt: 'ab'.repeat(32),
+      },
       prev: '0'.repeat(64),
     },
   })

@@ -85,7 +85,16 @@ it.each<[given: string, CertificateContent, string[]]>([
 })
 
 const issued = (data: object, type = 'certificate.issued') => ({
-  event: { caseId: 'm-1', seq: 7, type, version: 1, at: 1, by: { role: 'system' }, data },
+  event: {
+    caseId: 'm-1',
+    seq: 7,
+    type,
+    version: 1,
+    at: 1,
+    by: { role: 'system' },
+    data,
+    salt: 'ab'.repeat(32),
+  },
   prev: '0'.repeat(64),
 })
 
