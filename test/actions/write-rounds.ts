@@ -37,6 +37,7 @@ const causes = {
 const causesByAction: Record<string, (keyof typeof causes)[]> = {
   'command.acknowledge': ['text', 'response', 'notices'],
   'command.order': ['subject', 'text', 'response', 'notices'],
+  'command.plan': ['subject', 'response'],
   'command.report': ['text', 'response', 'notices'],
   'complaint.checkVoucher': ['evidence', 'text'],
   'complaint.claim': ['quota', 'subject'],

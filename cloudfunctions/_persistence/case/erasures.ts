@@ -34,6 +34,9 @@ export async function addErasure(erasureDoc: ErasureDoc, documents: Documents): 
   await scheduleJob('erasures', erasureDoc._id, erasureDoc.at, documents)
 }
 
+/** The id of the stream of a consultation. That of a case is the id of the case. */
+export const consultationStream = (consultationId: string) => `c-${consultationId}`
+
 /**
  * The events that erase a record. A document in `erasures` alone proves nothing: whoever can write
  * to the database could add it, and the evidence of an open case would be gone.
@@ -51,7 +54,11 @@ const isErasureEvent = (event: EventDoc): boolean =>
 export async function clearErased(caseId: string, now: number): Promise<undefined> {
   const erasureDoc = await erasures.find(caseId)
   if (!erasureDoc) return
-  const storedEvents = await readEventsOf(caseId)
+  const storedEvents = (
+    await Promise.all(
+      [caseId, consultationStream(caseId)].map((streamId) => readEventsOf(streamId)),
+    )
+  ).flat()
   if (!storedEvents.some(isErasureEvent))
     throw new Error(`erasures/${caseId} names a record that no event erases`)
 

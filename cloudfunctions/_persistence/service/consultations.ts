@@ -6,7 +6,7 @@ import {
 } from '../../_domain/consultation/consultation'
 import { system } from '../../_domain/decider'
 import { destroyCaseKey } from '../case/case-keys'
-import { addErasure } from '../case/erasures'
+import { addErasure, consultationStream } from '../case/erasures'
 import { decryptValuesOf } from '../case/personal-data'
 import { _, inTransaction } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
@@ -32,7 +32,7 @@ export const consultations = /* @__PURE__ */ defineStream<
   ConsultationDoc
 >({
   collectionName: 'consultations',
-  streamOf: (consultationId) => `c-${consultationId}`,
+  streamOf: consultationStream,
   notFoundCode: 'QUESTION_NOT_FOUND',
   evolver: consultationDecider,
   indexFields: (state, { asker = '', districtId = '' }, { at }) => ({

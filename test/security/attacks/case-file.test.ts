@@ -52,6 +52,7 @@ const appendWithdrawal = inRecord((record) => {
     at,
     by: { role: 'consumer' },
     data: {},
+    salt: 'ab'.repeat(32),
   }
   const hash = eventHash(previous.hash, event as never)
   return {

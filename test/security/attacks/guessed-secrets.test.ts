@@ -81,8 +81,8 @@ it('a single rating that waits between two publications of a shop cannot be gues
   }) as any[]
   const { id } = hidden.data.input
 
-  // Who knows rater, day, moment and every form of the event tries all stars.
-  const guessed = (ids: string[]): boolean =>
+  // Who knows rater, day, moment, every form of the event and its salt tries all stars.
+  const guessed = (ids: string[], salt: string): boolean =>
     ids.some((id) =>
       [1, 2, 3, 4, 5].some((stars) => {
         const input = { kind: 'rating', id, day: hidden.data.input.day, source: 'located', stars }
@@ -93,13 +93,16 @@ it('a single rating that waits between two publications of a shop cannot be gues
           at: hidden.at,
           by: hidden.by,
           data: { input },
+          salt,
         }
         return eventHash(eventHash(was.prev, was.event), event) === is.prev
       }),
     )
 
   expect(Math.abs(hidden.at - at)).toBeLessThan(60_000)
-  expect(guessed([id])).toBe(true)
+  expect(guessed([id], hidden.salt)).toBe(true)
+  // Nobody but the service has the salt.
+  expect(guessed([id], was.event.salt)).toBe(false)
 
   const person = [openidOf('single'), shop.id, hidden.data.input.day]
   const texts = [
@@ -112,7 +115,10 @@ it('a single rating that waits between two publications of a shop cannot be gues
   )
 
   expect(
-    guessed(known.flatMap((one) => [one, one.slice(0, 32)]).concat(bodyHash(person), '')),
+    guessed(
+      known.flatMap((one) => [one, one.slice(0, 32)]).concat(bodyHash(person), ''),
+      hidden.salt,
+    ),
   ).toBe(false)
   // Nor is the id told to anybody but the rater.
   expect(id).toMatch(/^[0-9a-f]{32}$/)
