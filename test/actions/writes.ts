@@ -80,6 +80,8 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
   })
 
   it('takes no more rounds of requests than the table says', async () => {
+    // One more case than the file has would be one too many for the person or the shop.
+    await product().cloud.database.remove('quotas', {})
     const input = await prepareInput()
     const phone = product().as(who)
     if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })
