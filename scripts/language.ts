@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
+import { readOptions } from './command-line'
 import { findComments } from './language/comments'
 import limits from './language/limits.json'
 import { findUnknownNames, readFunctionNames, readImportedTexts } from './language/unknown-names'
@@ -227,16 +228,19 @@ function printTable(measured: Record<Folder, LanguageFigures>): void {
   }
 }
 
-/**
- * `npm run check:language` measures how readable the code is, and fails when a figure is worse than
- * in scripts/language/limits.json. `-- --save` writes the current figures as new limits. The
- * figures show where to look. Whether a text is clear, a reader decides.
- */
+const USAGE = `用法 usage: npm run check:language -- [--save]
+  --save   write the current figures as the new limits
+
+Measures how readable the code is, and fails when a figure is worse than in
+scripts/language/limits.json. The figures show where to look. Whether a text is clear, a reader
+decides.`
+
 function main(): void {
+  const { values } = readOptions(USAGE, { options: { save: { type: 'boolean' } } })
   const unknownNames = forEachFolder(listUnknownNames)
   const measured = measureLanguage(unknownNames)
   printTable(measured)
-  if (process.argv.includes('--save')) {
+  if (values.save) {
     const limitsText = JSON.stringify(measured, null, 2)
     writeFileSync(inRoot('scripts', 'language', 'limits.json'), `${limitsText}\n`)
     return

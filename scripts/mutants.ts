@@ -1,19 +1,19 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from './command-line'
 import { mutateRules } from './mutants/rules'
 import { mutateSecurity } from './mutants/security'
 
-/**
- * `npm run mutants` plants mutations, one at a time, and reports which of them the tests notice.
- *
- * - `-- --changed`, the default: in the rules that differ from `main`.
- * - `-- --folder NAME` (repeatable) or `-- --all`: in these rules.
- * - `-- --sample N [--seed S]`: N mutations of each folder; without another option, of all rules.
- * - `-- --static`: also code that runs only while modules load, at ten seconds or more for each.
- * - `-- --security [ITEM …] [--every]`: in the functions of the 25 security items
- *   (docs/threat-model.md). The test of the item must notice. `--every` plants every mutation of
- *   the function.
- */
-const { values, positionals } = parseArgs({
+const USAGE = `用法 usage: npm run mutants -- [options]
+  --changed             in the rules that differ from main (default)
+  --folder NAME         in the rules of a folder; may be repeated
+  --all                 in all rules
+  --sample N --seed S   only N mutations of each folder; without another option, of all rules
+  --static              also code that runs only while modules load, ten seconds or more for each
+  --security [ITEM ...] in the functions of the 25 security items (docs/threat-model.md), or of
+                        these; --every plants every mutation of the function
+
+Plants mutations, one at a time, and reports which of them the tests notice.`
+
+const { values, positionals } = readOptions(USAGE, {
   allowPositionals: true,
   options: {
     changed: { type: 'boolean' },

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
+import { readOptions } from './command-line'
 import { inRoot } from './paths'
 
-/**
- * `npm run outdated` lists the packages with a newer major version, and why each of them is not
- * used. Exit code 1 when a package has no reason here, or when a reason is no longer needed.
- */
+const USAGE = `用法 usage: npm run outdated
+Lists the packages with a newer major version, and why each of them is not used. Exit code: 1 when
+a package has no reason, or when a reason is no longer needed.`
 
 /** What must change before the newest major version of a package can be used. */
 const reasons: Record<string, string> = {
@@ -88,6 +88,7 @@ function outdatedText(): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  readOptions(USAGE, {})
   const { lines, faults } = reportOn(findOutdated(), reasons)
   console.log(['Package                        Current    Latest     Reason', ...lines].join('\n'))
   for (const fault of faults) console.error(fault)

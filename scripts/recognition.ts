@@ -1,18 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { recognitionModel } from '../miniprogram/rules/intake/recognition/model'
+import { readOptions } from './command-line'
 import { readLabelledSentences, trainingFile } from './recognition/labelled'
 import { calibrate, describeFigures, readWith, trainFolds, trainOn } from './recognition/measure'
 import { modelFile, writeModelModule } from './recognition/model-file'
 
-/**
- * `npm run recognition` trains the model that recognises what a complaint is about, writes it into
- * the Mini Program and prints its figures on held-out sentences. `-- --evaluate FILE` writes
- * nothing and prints the figures of the stored model on the sentences of a file, whose columns are
- * those of scripts/recognition/sentences.tsv.
- */
-const { values } = parseArgs({ options: { evaluate: { type: 'string' } } })
+const USAGE = `用法 usage: npm run recognition -- [--evaluate FILE]
+  --evaluate FILE   write nothing, and print the figures of the stored model on the sentences of a
+                    file, whose columns are those of scripts/recognition/sentences.tsv
+
+Trains the model that recognises what a complaint is about, writes it into the Mini Program, and
+prints its figures on held-out sentences.`
+
+const { values } = readOptions(USAGE, { options: { evaluate: { type: 'string' } } })
 if (values.evaluate !== undefined) {
   const sentences = readLabelledSentences(values.evaluate)
   const trainingTexts = new Set(readLabelledSentences(trainingFile).map(({ text }) => text))

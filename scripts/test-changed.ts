@@ -1,17 +1,21 @@
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
-import { parseArgs } from 'node:util'
 import { recordedDurations } from './changed/durations'
 import { readRepository } from './changed/repository'
 import { type ConcernedTest, selectTests } from './changed/select'
+import { readOptions } from './command-line'
 import { inRoot } from './paths'
 
-/**
- * `npm run test:changed -- [--all] [--list]` runs the tests that the uncommitted changes may break,
- * in about a minute on two free cores. It prints what it left out for time. `--all` runs those too,
- * `--list` runs nothing.
- */
-const { values } = parseArgs({ options: { all: { type: 'boolean' }, list: { type: 'boolean' } } })
+const USAGE = `用法 usage: npm run test:changed -- [--all] [--list]
+  --all    also the tests that are left out for time
+  --list   only print them
+
+Runs the tests that the uncommitted changes may break, in about a minute on two free cores, and
+prints what it left out for time.`
+
+const { values } = readOptions(USAGE, {
+  options: { all: { type: 'boolean' }, list: { type: 'boolean' } },
+})
 
 /**
  * The sum of recorded durations. Three workers run at once, so with the build and the start of

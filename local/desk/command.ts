@@ -25,7 +25,8 @@ const usage = ({ name }: Command) => `用法 usage: ${name} [options]
   --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
   --no-open           do not open a browser window
   --no-watch          do not reload when the sources change
-  --quiet             print only the addresses of the desk and the console`
+  --quiet             print only the addresses of the desk and the console
+  --help              print this`
 
 /**
  * Opens the desk of a Mini Program. It stays open until the process is ended. If it cannot be
@@ -81,6 +82,7 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
   try {
     const { values } = parseArgs({
       options: {
+        help: { type: 'boolean', default: false },
         port: { type: 'string', default: '3150' },
         data: { type: 'string' },
         project: { type: 'string' },
@@ -92,6 +94,11 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
         quiet: { type: 'boolean', default: false },
       },
     })
+
+    if (values.help) {
+      console.log(usage(command))
+      process.exit(0)
+    }
 
     const project = resolve(values.project ?? command.home)
     const envVersion = envVersions.find((name) => name === values.version)
