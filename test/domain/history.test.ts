@@ -179,7 +179,11 @@ describe('any history of commands', () => {
       { numRuns: 1200, seed: 315 },
     )
 
-    expect([...states].sort()).toEqual([...caseStates.codes].sort())
+    // Only a command of the module `case-links` ends a case in another one.
+    const reachableStates = caseStates.codes.filter(
+      (state) => state !== 'merged' || 'merge' in caseCommands,
+    )
+    expect([...states].sort()).toEqual([...reachableStates].sort())
     expect([...reached.hours].sort()).toEqual(allHours)
     expect([...reached.months].sort()).toEqual(allMonths)
   })
