@@ -2,6 +2,7 @@ import type { CaseView } from '../shared/contract/case-view'
 import type { Output } from '../shared/contract/index'
 import { readFromCache, removeFromCache, removeOtherEntries, storeInCache } from './cache'
 import { CallError, call } from './call'
+import { requestTasks } from './offers'
 import { isOffline } from './outbox'
 
 const caseKeyPrefix = 'case-'
@@ -56,12 +57,10 @@ export const shopKeyPrefix = 'shop-'
  * belong to the officer. Deletes everything if the person is no longer an officer.
  */
 export async function loadTasksOrCached(): Promise<CachedValue<Output<'officer.tasks'>>> {
-  const tasks = await loadOrCached('tasks', () => call('officer.tasks', {})).catch(
-    async (error) => {
-      if (hasLostAccess(error)) await removeAllOfOfficer()
-      throw error
-    },
-  )
+  const tasks = await loadOrCached('tasks', requestTasks).catch(async (error) => {
+    if (hasLostAccess(error)) await removeAllOfOfficer()
+    throw error
+  })
   const isFromServer = tasks.cachedAt === undefined
   if (isFromServer) {
     const openCaseKeys = tasks.value.open.map(({ id }) => caseKeyPrefix + id)

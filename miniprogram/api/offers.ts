@@ -26,9 +26,23 @@ export function watchOffer(onOfferChange: (openOffer: OpenOffer | null) => void)
   return () => offerListeners.delete(onOfferChange)
 }
 
+/** The newest request for the tasks, while it runs. */
+let runningRequest: Promise<Output<'officer.tasks'>> | undefined
+
+/** Asks the server for the tasks of this officer. */
+export function requestTasks(): Promise<Output<'officer.tasks'>> {
+  const request = call('officer.tasks', {})
+  runningRequest = request
+  const forgetRequest = () => {
+    if (runningRequest === request) runningRequest = undefined
+  }
+  request.then(forgetRequest, forgetRequest)
+  return request
+}
+
 /** Loads the tasks of this officer, and shows the offer that expires first on all pages. */
 export async function loadOffers() {
-  const tasks = await call('officer.tasks', {})
+  const tasks = await requestTasks()
   showEarliestOffer(tasks)
   return tasks
 }
@@ -61,7 +75,9 @@ function setCurrentOffer(nextOffer: OpenOffer | null): void {
 export async function watchNewOffers(onAlarm: (sentence?: string) => void): Promise<() => void> {
   const { role } = await loadProfile()
   if (role !== 'officer') return () => undefined
-  await loadOffers()
+  // The officer's tab asks for the same when the app starts with it.
+  if (runningRequest) showEarliestOffer(await runningRequest)
+  else await loadOffers()
   return onNotification(async (notification) => {
     if (notification?.kind !== 'offered' && notification?.kind !== 'returned') return
     const { offers, recalled: recalledCases } = await loadOffers()
